@@ -1,0 +1,87 @@
+import { getAddress, type Address, type PublicClient } from "viem";
+
+import { readEntries } from "../registry/readEntries.ts";
+import { readHistory } from "../registry/readHistory.ts";
+import type { KeyAddition, RegistryEntry } from "../registry/types.ts";
+import type { AccountRecord } from "../verification/evidence.ts";
+import { judgeKeys } from "./judgeKeys.ts";
+
+/** Looks accounts up in the registry. */
+export interface Directory {
+  readonly chainId: number;
+  readonly registry: Address;
+  /** What the chain says of the accounts now, in the order asked, all at one block. Rejects when the chain cannot be read. */
+  lookUp(accounts: readonly Address[]): Promise<AccountRecord[]>;
+  /** The last answer that `lookUp` had for the account, however old, or null. */
+  lastKnown(account: Address): AccountRecord | null;
+}
+
+export type DirectoryOptions = {
+  client: PublicClient;
+  chainId: number;
+  registry: Address;
+  /** Seconds since 1970; the machine's clock unless given. */
+  now?: () => number;
+};
+
+const isAddition = (event: object): event is KeyAddition => "proof" in event;
+
+/**
+ * A directory over one RPC endpoint.
+ *
+ * The entries come with one call for all accounts. The events with the proofs are walked once for each change and kept: an answer whose last
+ * change is known costs nothing more.
+ */
+export function createDirectory({
+  client,
+  chainId,
+  registry,
+  now = () => Math.floor(Date.now() / 1000),
+}: DirectoryOptions): Directory {
+  const events = new Map<Address, { upTo: bigint; additions: readonly KeyAddition[] }>();
+  const records = new Map<Address, AccountRecord>();
+
+  const additionsOf = async (entry: RegistryEntry): Promise<readonly KeyAddition[]> => {
+    if (entry.lastChangeBlock === 0n) return [];
+    const known = events.get(entry.account);
+    if (known && known.upTo === entry.lastChangeBlock && everyLifetimeHasItsEvent(entry, known.additions))
+      return known.additions;
+    const history = await readHistory(client, { registry, account: entry.account, fromBlock: entry.lastChangeBlock });
+    const additions = history.filter(isAddition);
+    events.set(entry.account, { upTo: entry.lastChangeBlock, additions });
+    return additions;
+  };
+
+  return {
+    chainId,
+    registry,
+    async lookUp(accounts) {
+      const answer = await readEntries(client, { registry, accounts: accounts.map((account) => getAddress(account)) });
+      const readAt = now();
+      return Promise.all(
+        answer.entries.map(async (entry) => {
+          const keys = judgeKeys({ chainId, registry }, entry, await additionsOf(entry));
+          const record: AccountRecord = {
+            account: entry.account,
+            chainId,
+            registry,
+            keys,
+            lastChangeBlock: entry.lastChangeBlock,
+            block: answer.block,
+            readAt,
+          };
+          records.set(entry.account, record);
+          return record;
+        }),
+      );
+    },
+    lastKnown: (account) => records.get(getAddress(account)) ?? null,
+  };
+}
+
+/** After a reorganisation the same block number may hold another history; the lifetimes tell. */
+function everyLifetimeHasItsEvent(entry: RegistryEntry, additions: readonly KeyAddition[]): boolean {
+  return entry.keys.every(({ key, addedAt }) =>
+    additions.some((event) => event.key === key && event.addedAt === addedAt),
+  );
+}

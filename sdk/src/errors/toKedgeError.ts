@@ -1,0 +1,80 @@
+import {
+  BaseError,
+  ContractFunctionRevertedError,
+  HttpRequestError,
+  InsufficientFundsError,
+  TimeoutError,
+  UserRejectedRequestError,
+} from "viem";
+
+import { KedgeError } from "./base.ts";
+
+/** Wallets' own code for "the user said no" (EIP-1193). */
+const USER_REJECTED = 4001;
+
+function isUserRejection(error: unknown): boolean {
+  if (error instanceof BaseError && error.walk((inner) => inner instanceof UserRejectedRequestError)) return true;
+  return typeof error === "object" && error !== null && "code" in error && error.code === USER_REJECTED;
+}
+
+/** XMTP's bindings report network trouble as text only; these are tonic's and fetch's words for it. */
+const UNREACHABLE =
+  /transport error|tcp connect|connection refused|connect error|error sending request|failed to fetch|service is currently unavailable|fetch failed/i;
+
+/**
+ * Turns anything that was thrown into a `KedgeError`; the one place where unknown errors are converted.
+ *
+ * A `KedgeError` is returned unchanged. The original is kept as `cause`.
+ */
+export function toKedgeError(error: unknown): KedgeError {
+  if (error instanceof KedgeError) return error;
+  if (isUserRejection(error)) {
+    return new KedgeError("wallet-rejected", {
+      message: "The request was declined in the wallet.",
+      remedy: "Nothing was changed. Try again when you are ready.",
+      cause: error,
+    });
+  }
+  if (error instanceof BaseError) {
+    if (error.walk((inner) => inner instanceof InsufficientFundsError)) {
+      return new KedgeError("no-funds", {
+        message: "This account has too little to pay for the transaction.",
+        remedy: "Add a small amount of the chain's currency and try again.",
+        cause: error,
+      });
+    }
+    if (error.walk((inner) => inner instanceof HttpRequestError || inner instanceof TimeoutError)) {
+      return new KedgeError("chain-unreachable", {
+        message: "The chain could not be reached.",
+        remedy: "Check the connection and the RPC endpoint, then try again.",
+        cause: error,
+      });
+    }
+    const reverted = error.walk((inner) => inner instanceof ContractFunctionRevertedError);
+    if (reverted instanceof ContractFunctionRevertedError) {
+      return new KedgeError("registry-reverted", {
+        message: `The registry refused: ${reverted.data?.errorName ?? reverted.shortMessage}.`,
+        remedy: "Reload the page and look at the account's entry before trying again.",
+        cause: error,
+      });
+    }
+    return new KedgeError("chain-error", {
+      message: error.shortMessage,
+      remedy: "Try again; if it persists, look at the cause.",
+      cause: error,
+    });
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  if (UNREACHABLE.test(text)) {
+    return new KedgeError("network-unreachable", {
+      message: "The messaging network could not be reached.",
+      remedy: "Check that it is running and reachable; what you wrote is kept.",
+      cause: error,
+    });
+  }
+  return new KedgeError("unexpected", {
+    message: "Something unexpected went wrong.",
+    remedy: "Try again; if it persists, report it with the cause.",
+    cause: error,
+  });
+}

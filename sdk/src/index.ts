@@ -1,0 +1,32 @@
+export { KedgeError, type KedgeErrorDetails } from "./errors/base.ts";
+export { toKedgeError } from "./errors/toKedgeError.ts";
+export { createDirectory, type Directory, type DirectoryOptions } from "./directory/directory.ts";
+export type { ConnectOptions } from "./messaging/connectOptions.ts";
+export type * from "./messaging/port.ts";
+export type { AccountSigner } from "./messaging/signer.ts";
+export {
+  isLocal,
+  LOCAL_CHAIN_ID,
+  parseNetwork,
+  type Network,
+  type SampleContact,
+  type XmtpEndpoints,
+} from "./networks/network.ts";
+export { possessionStatement, type PossessionClaim } from "./possession/statement.ts";
+export { verifyPossessionProof } from "./possession/verifyProof.ts";
+export * from "./registry/index.ts";
+export { NoInboxError, SendRefusedError } from "./session/errors.ts";
+export { memoryStore, type KeyValueStore } from "./session/notebook.ts";
+export type { OwnDevice, OwnDevices } from "./session/ownDevices.ts";
+export type { ContactIdentity } from "./session/identifyPeer.ts";
+export {
+  createSession,
+  type ContactReport,
+  type SentMessage,
+  type Session,
+  type SessionOptions,
+} from "./session/session.ts";
+export { classifyDevice, type DeviceFinding, type DeviceStatus } from "./verification/classifyDevice.ts";
+export type { AccountRecord, Evidence, KeyBacking, PublishedKey, RegistryEvidence } from "./verification/evidence.ts";
+export { cautiousPolicy, strictPolicy, type Policy } from "./verification/policy.ts";
+export { assess, type Assessment, type StaleReason, type Verdict } from "./verification/verdict.ts";

@@ -1,0 +1,23 @@
+import { Client } from "@xmtp/browser-sdk";
+
+import { toKedgeError } from "../errors/toKedgeError.ts";
+import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
+import { fromXmtpClient } from "./fromXmtpClient.ts";
+import type { MessagingPort } from "./port.ts";
+import { toXmtpSigner, type AccountSigner } from "./signer.ts";
+
+/**
+ * Connects an account in a browser. The first time, the wallet is asked for one signature that creates this installation.
+ *
+ * The caller must own the database: a second client on the same `dbPath` silently becomes a new installation that is then lost.
+ *
+ * @throws {KedgeError} `wallet-rejected`, `network-unreachable` or another, with nothing left half done on the network
+ */
+export async function connectBrowser(signer: AccountSigner, options: ConnectOptions): Promise<MessagingPort> {
+  try {
+    const client = await Client.create(toXmtpSigner(signer), { ...toNetworkOptions(options), dbPath: options.dbPath });
+    return fromXmtpClient(client);
+  } catch (error) {
+    throw toKedgeError(error);
+  }
+}

@@ -1,0 +1,22 @@
+import type { XmtpEndpoints } from "../networks/network.ts";
+
+/** Where and how a client connects; the same for both adapters. */
+export type ConnectOptions = {
+  xmtp: XmtpEndpoints;
+  /** Database file (Node) or its name in the browser's private file system; null keeps it in memory. */
+  dbPath: string | null;
+  /** 32 bytes that encrypt the database at rest. Node only: XMTP's browser SDK ignores it. */
+  dbEncryptionKey?: Uint8Array;
+};
+
+/** The network part of XMTP's client options. */
+export function toNetworkOptions({ xmtp }: ConnectOptions) {
+  return {
+    env: xmtp.env,
+    appVersion: "kedge/0.1.0",
+    ...(xmtp.apiUrl === undefined ? {} : { apiUrl: xmtp.apiUrl }),
+    ...(xmtp.gatewayHost === undefined ? {} : { gatewayHost: xmtp.gatewayHost }),
+    historySyncUrl: xmtp.historyUrl ?? null,
+    disableDeviceSync: xmtp.historyUrl === undefined,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Address } from "viem";
+
+/** Hex without 0x, as XMTP writes them: inbox ids and conversation ids, and installation ids (32 bytes, the Ed25519 public key). */
+export type InboxId = string;
+export type InstallationId = string;
+export type ConversationId = string;
+
+/** One side of a conversation, as MLS and the inbox log have it. */
+export type Member = {
+  inboxId: InboxId;
+  installationIds: readonly InstallationId[];
+  /** Accounts that the messaging network says belong to the inbox. A claim, never a proof. */
+  claimedAccounts: readonly Address[];
+};
+
+export type Installation = {
+  id: InstallationId;
+  /** When the inbox log says it was added, nanoseconds since 1970, or null. */
+  addedAtNs: bigint | null;
+};
+
+/** An inbox as the messaging network describes it. A claim, never a proof. */
+export type AnnouncedInbox = { inboxId: InboxId; accounts: readonly Address[]; installations: readonly Installation[] };
+
+export type ConversationInfo = {
+  id: ConversationId;
+  kind: "dm" | "group";
+  /** The other inbox of a DM; null for groups. */
+  peerInboxId: InboxId | null;
+  /** A group's name, or null. Written by its members: hostile input. */
+  name: string | null;
+  createdAtNs: bigint;
+  /** unknown: somebody wrote first and the user has not decided. */
+  consent: "unknown" | "allowed" | "denied";
+};
+
+export type Message = {
+  id: string;
+  conversationId: ConversationId;
+  senderInboxId: InboxId;
+  /** Nanoseconds since 1970, the sender's clock. */
+  sentAtNs: bigint;
+  /** `membership`: members joined or left. `other`: a content type that is not shown here. */
+  kind: "text" | "membership" | "other";
+  /** The text, or the sender's fallback for other kinds. Hostile input. */
+  text: string | null;
+  delivery: "unpublished" | "published" | "failed";
+};
+
+export type StreamHandlers = {
+  onMessage: (message: Message) => void;
+  onConversation: (conversation: ConversationInfo) => void;
+  /** The stream broke and is being retried, or came back. */
+  onState: (state: "live" | "retrying" | "failed") => void;
+};
+
+/**
+ * What Kedge needs of a messaging network. One adapter for each XMTP SDK implements it; nothing else imports those.
+ *
+ * Every method that reaches the network rejects with a `KedgeError` when it cannot.
+ */
+export interface MessagingPort {
+  readonly inboxId: InboxId;
+  readonly installationId: InstallationId;
+  /** Ed25519ph signature (64 bytes) of this installation's key over a text, context "PUBLIC SIGNATURE CONTEXT". */
+  signWithInstallationKey(text: string): Promise<Uint8Array>;
+  /** The inbox that the network answers for an address, or null. A claim. */
+  findInbox(account: Address): Promise<InboxId | null>;
+  /** Inboxes as the network describes them now, in the order asked. Claims. */
+  readInboxes(inboxIds: readonly InboxId[]): Promise<AnnouncedInbox[]>;
+  /** Creates the DM with an inbox, or finds it. Sends nothing that a person wrote. */
+  openDm(inboxId: InboxId): Promise<ConversationInfo>;
+  /** All conversations on this device, newest activity first, after fetching new ones. */
+  listConversations(): Promise<ConversationInfo[]>;
+  /** One conversation from this device's own state. Rejects with `conversation-not-found`. */
+  conversation(conversationId: ConversationId): Promise<ConversationInfo>;
+  /** Fetches new messages and membership of one conversation, or of all. */
+  sync(conversationId?: ConversationId): Promise<void>;
+  /** Members from this device's own MLS state, the user's own inbox included. */
+  members(conversationId: ConversationId): Promise<Member[]>;
+  /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */
+  messages(conversationId: ConversationId, page: { limit: number; beforeNs?: bigint }): Promise<Message[]>;
+  /** Publishes a text and returns its message id. */
+  sendText(conversationId: ConversationId, text: string): Promise<string>;
+  /** Marks a conversation as wanted or not, for this user's devices only. */
+  setConsent(conversationId: ConversationId, consent: "allowed" | "denied"): Promise<void>;
+  /** Removes installations from the user's inbox; needs the wallet's signature. */
+  revokeInstallations(ids: readonly InstallationId[]): Promise<void>;
+  /** Follows all conversations. Resolves once the streams are open, with a function that ends them. */
+  stream(handlers: StreamHandlers): Promise<() => Promise<void>>;
+  /** Ends the client and releases its database. */
+  close(): Promise<void>;
+}

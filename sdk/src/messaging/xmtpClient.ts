@@ -1,0 +1,76 @@
+/**
+ * The part of an XMTP client that Kedge uses, as both official SDKs shape it. Where one answers at once and the other through a worker,
+ * the type allows either. Enumerations are numbers with the same values in both.
+ */
+type Eventually<T> = T | Promise<T>;
+
+export type XmtpIdentifier = { identifier: string; identifierKind: number };
+
+export type XmtpMessage = {
+  id: string;
+  conversationId: string;
+  senderInboxId: string;
+  sentAtNs: bigint;
+  kind: number;
+  deliveryStatus: number;
+  content?: unknown;
+  fallback?: string | undefined;
+  contentType: { typeId: string };
+};
+
+export type XmtpMember = { inboxId: string; installationIds: string[]; accountIdentifiers: XmtpIdentifier[] };
+
+export interface XmtpConversation {
+  readonly id: string;
+  readonly createdAtNs: bigint | undefined;
+  readonly name?: string | undefined;
+  peerInboxId?: string | (() => Promise<string>);
+  sync(): Promise<unknown>;
+  members(): Promise<XmtpMember[]>;
+  messages(options?: { limit?: number; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
+  sendText(text: string): Promise<string>;
+  consentState(): Eventually<number>;
+  updateConsentState(state: number): Eventually<void>;
+}
+
+export interface XmtpStream {
+  end(): Promise<unknown>;
+}
+
+type XmtpStreamOptions<T> = {
+  onValue?: (value: T) => void;
+  onError?: (error: Error) => void;
+  onFail?: () => void;
+  onRestart?: () => void;
+  onRetry?: (attempts: number, maxAttempts: number) => void;
+  retryAttempts?: number;
+  retryDelay?: number;
+};
+
+export type XmtpInboxState = {
+  inboxId: string;
+  /** The accounts: the Node SDK calls them so, */
+  identifiers?: XmtpIdentifier[];
+  /** and the browser SDK so. */
+  accountIdentifiers?: XmtpIdentifier[];
+  installations: { id: string; clientTimestampNs?: bigint | undefined }[];
+};
+
+export interface XmtpClient {
+  readonly inboxId: string | undefined;
+  readonly installationId: string | undefined;
+  signWithInstallationKey(text: string): Eventually<Uint8Array>;
+  fetchInboxIdByIdentifier(identifier: XmtpIdentifier): Promise<string | null | undefined>;
+  revokeInstallations(ids: Uint8Array[]): Promise<void>;
+  close(): Eventually<void>;
+  readonly preferences: { fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]> };
+  readonly conversations: {
+    createDm(inboxId: string): Promise<XmtpConversation>;
+    getConversationById(id: string): Promise<XmtpConversation | undefined>;
+    list(): Promise<XmtpConversation[]>;
+    sync(): Promise<unknown>;
+    syncAll(): Promise<unknown>;
+    stream(options: XmtpStreamOptions<XmtpConversation | undefined>): Promise<XmtpStream>;
+    streamAllMessages(options: XmtpStreamOptions<XmtpMessage>): Promise<XmtpStream>;
+  };
+}

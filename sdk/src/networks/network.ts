@@ -1,0 +1,70 @@
+import { getAddress, isAddress, type Address } from "viem";
+import { z } from "zod";
+
+import { KedgeError } from "../errors/base.ts";
+
+const address = z
+  .string()
+  .refine((value) => isAddress(value), "an EVM address")
+  .transform((value): Address => getAddress(value));
+const url = z.url({ protocol: /^https?$/ });
+
+const xmtpSchema = z.object({
+  /** XMTP's own name of the network. */
+  env: z.enum(["local", "dev", "production", "testnet", "mainnet"]),
+  /** Overrides the SDK's endpoint for that network. */
+  apiUrl: url.optional(),
+  /** Gateway of the decentralised network. */
+  gatewayHost: url.optional(),
+  /** History server for syncing one's own devices; absent: no device sync. */
+  historyUrl: url.optional(),
+});
+
+const sampleSchema = z.object({
+  account: address,
+  /** Which verdict the sample shows. */
+  shows: z.enum(["verified", "unregistered", "unknown-device"]),
+});
+
+const networkSchema = z.object({
+  name: z.string().min(1),
+  /** Distinguishes one run of a local network from the next, so that databases of an ended one are not taken for current. */
+  instance: z.string().min(1).optional(),
+  chain: z.object({
+    id: z.int().positive(),
+    name: z.string().min(1),
+    rpcUrls: z.array(url).min(1),
+    currency: z.string().min(1).default("ETH"),
+    explorer: url.optional(),
+  }),
+  registry: address,
+  xmtp: xmtpSchema,
+  /** Accounts to try things with. */
+  samples: z.array(sampleSchema).default([]),
+});
+
+/** A pairing of an EVM chain (the anchor) with an XMTP network, parsed and complete. */
+export type Network = z.output<typeof networkSchema>;
+export type XmtpEndpoints = Network["xmtp"];
+export type SampleContact = Network["samples"][number];
+
+/** Chain id of Hardhat's local chain, the only one where demo wallets and development keys are allowed. */
+export const LOCAL_CHAIN_ID = 31337;
+
+export const isLocal = (network: Network) => network.chain.id === LOCAL_CHAIN_ID && network.xmtp.env === "local";
+
+/**
+ * Parses a network's configuration (the dApp's `kedge.json`, the CLI's file).
+ *
+ * @throws {KedgeError} `network-config` naming the first field that is wrong
+ */
+export function parseNetwork(input: unknown): Network {
+  const result = networkSchema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new KedgeError("network-config", {
+    message: `The network configuration is not valid at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "unknown"}.`,
+    remedy: "Compare it with docs/networks.md and correct that field.",
+    cause: result.error,
+  });
+}

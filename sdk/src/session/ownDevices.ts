@@ -1,0 +1,39 @@
+import type { Address } from "viem";
+
+import type { Directory } from "../directory/directory.ts";
+import type { Installation, MessagingPort } from "../messaging/port.ts";
+import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
+import type { AccountRecord, PublishedKey } from "../verification/evidence.ts";
+
+export type OwnDevice = Installation & { status: DeviceStatus; published: PublishedKey | null; isThisDevice: boolean };
+
+export type OwnDevices = {
+  /** Devices in the user's inbox, as the network lists them; this device is always among them. */
+  devices: readonly OwnDevice[];
+  /** Active published keys that no device in the inbox holds: revoke them if they are not known. */
+  orphanedKeys: readonly PublishedKey[];
+  /** Whether this device is published: until then contacts see a device that the address does not vouch for. */
+  isPublished: boolean;
+  record: AccountRecord;
+};
+
+type Context = { account: Address; port: MessagingPort; directory: Directory; now: () => number };
+
+/** This account's devices: the inbox log beside the registry entry. Rejects when either cannot be read. */
+export async function ownDevices({ account, port, directory }: Context): Promise<OwnDevices> {
+  const [[record], [inbox]] = await Promise.all([directory.lookUp([account]), port.readInboxes([port.inboxId])]);
+  if (!record) throw new Error("a lookup of one account answers one record");
+  const listed = inbox?.installations ?? [];
+  // Whatever the network lists, this device exists.
+  const installations = listed.some(({ id }) => id === port.installationId)
+    ? listed
+    : [...listed, { id: port.installationId, addedAtNs: null }];
+  const devices = installations.map((installation): OwnDevice => {
+    const { status, published } = classifyDevice(installation.id, port.inboxId, record);
+    return { ...installation, status, published, isThisDevice: installation.id === port.installationId };
+  });
+  const held = new Set(installations.map(({ id }) => `0x${id}`));
+  const orphanedKeys = record.keys.filter((key) => key.revokedAt === 0n && !held.has(key.key.toLowerCase()));
+  const isPublished = devices.some((device) => device.isThisDevice && device.status === "proven");
+  return { devices, orphanedKeys, isPublished, record };
+}
