@@ -39,7 +39,7 @@ function toMessage(message: XmtpMessage): Message {
   };
 }
 
-async function toInfo(conversation: XmtpConversation): Promise<ConversationInfo> {
+async function toInfo(conversation: XmtpConversation<never>): Promise<ConversationInfo> {
   const peer = conversation.peerInboxId;
   const peerInboxId = typeof peer === "function" ? await peer.call(conversation) : (peer ?? null);
   return {
@@ -61,8 +61,12 @@ async function guarded<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The messaging port on top of either official SDK's client. */
-export function fromXmtpClient(client: XmtpClient): MessagingPort {
+/**
+ * The messaging port on top of either official SDK's client.
+ *
+ * @param toLimit converts a page size to the type in which that SDK counts
+ */
+export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit: number) => Limit): MessagingPort {
   const { inboxId, installationId } = client;
   if (!inboxId || !installationId) {
     throw new KedgeError("client-not-ready", {
@@ -112,7 +116,9 @@ export function fromXmtpClient(client: XmtpClient): MessagingPort {
     messages: (id, { limit, beforeNs }) =>
       guarded(async () => {
         const before = beforeNs === undefined ? {} : { sentBeforeNs: beforeNs };
-        const newestFirst = await (await find(id)).messages({ limit, direction: DESCENDING, ...before });
+        const newestFirst = await (
+          await find(id)
+        ).messages({ limit: toLimit(limit), direction: DESCENDING, ...before });
         return newestFirst.map(toMessage).reverse();
       }),
     sendText: (id, text) => guarded(async () => (await find(id)).sendText(text)),
@@ -123,7 +129,7 @@ export function fromXmtpClient(client: XmtpClient): MessagingPort {
   };
 }
 
-async function openStreams(client: XmtpClient, handlers: StreamHandlers): Promise<() => Promise<void>> {
+async function openStreams<Limit>(client: XmtpClient<Limit>, handlers: StreamHandlers): Promise<() => Promise<void>> {
   const health = {
     ...STREAM_RETRY,
     onRetry: () => handlers.onState("retrying"),

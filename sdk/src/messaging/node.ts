@@ -18,7 +18,7 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
       dbPath: options.dbPath,
       ...(options.dbEncryptionKey === undefined ? {} : { dbEncryptionKey: options.dbEncryptionKey }),
     });
-    return fromXmtpClient(client);
+    return fromXmtpClient(client, Number);
   } catch (error) {
     throw toKedgeError(error);
   }

@@ -20,14 +20,15 @@ export type XmtpMessage = {
 
 export type XmtpMember = { inboxId: string; installationIds: string[]; accountIdentifiers: XmtpIdentifier[] };
 
-export interface XmtpConversation {
+/** @typeParam Limit how the SDK counts: numbers in Node, bigints in the browser */
+export interface XmtpConversation<Limit> {
   readonly id: string;
   readonly createdAtNs: bigint | undefined;
   readonly name?: string | undefined;
   peerInboxId?: string | (() => Promise<string>);
   sync(): Promise<unknown>;
   members(): Promise<XmtpMember[]>;
-  messages(options?: { limit?: number; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
+  messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
   sendText(text: string): Promise<string>;
   consentState(): Eventually<number>;
   updateConsentState(state: number): Eventually<void>;
@@ -56,7 +57,7 @@ export type XmtpInboxState = {
   installations: { id: string; clientTimestampNs?: bigint | undefined }[];
 };
 
-export interface XmtpClient {
+export interface XmtpClient<Limit> {
   readonly inboxId: string | undefined;
   readonly installationId: string | undefined;
   signWithInstallationKey(text: string): Eventually<Uint8Array>;
@@ -65,12 +66,12 @@ export interface XmtpClient {
   close(): Eventually<void>;
   readonly preferences: { fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]> };
   readonly conversations: {
-    createDm(inboxId: string): Promise<XmtpConversation>;
-    getConversationById(id: string): Promise<XmtpConversation | undefined>;
-    list(): Promise<XmtpConversation[]>;
+    createDm(inboxId: string): Promise<XmtpConversation<Limit>>;
+    getConversationById(id: string): Promise<XmtpConversation<Limit> | undefined>;
+    list(): Promise<XmtpConversation<Limit>[]>;
     sync(): Promise<unknown>;
     syncAll(): Promise<unknown>;
-    stream(options: XmtpStreamOptions<XmtpConversation | undefined>): Promise<XmtpStream>;
+    stream(options: XmtpStreamOptions<XmtpConversation<Limit> | undefined>): Promise<XmtpStream>;
     streamAllMessages(options: XmtpStreamOptions<XmtpMessage>): Promise<XmtpStream>;
   };
 }
