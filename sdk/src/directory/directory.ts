@@ -1,5 +1,7 @@
 import { getAddress, type Address, type PublicClient } from "viem";
 
+import { KedgeError } from "../errors/base.ts";
+import { assertRegistryCode } from "../registry/deployments.ts";
 import { readEntries } from "../registry/readEntries.ts";
 import { readHistory } from "../registry/readHistory.ts";
 import type { KeyAddition, RegistryEntry } from "../registry/types.ts";
@@ -27,7 +29,7 @@ export type DirectoryOptions = {
 const isAddition = (event: object): event is KeyAddition => "proof" in event;
 
 /**
- * A directory over one RPC endpoint.
+ * A directory over one RPC endpoint. It refuses another chain than the configured one, and any contract that is not a KeyRegistry.
  *
  * The entries come with one call for all accounts. The events with the proofs are walked once for each change and kept: an answer whose last
  * change is known costs nothing more.
@@ -40,6 +42,13 @@ export function createDirectory({
 }: DirectoryOptions): Directory {
   const events = new Map<Address, { upTo: bigint; additions: readonly KeyAddition[] }>();
   const records = new Map<Address, AccountRecord>();
+
+  let codeIsKnown = false;
+  const assertRegistry = async () => {
+    if (codeIsKnown) return;
+    await assertRegistryCode(client, registry);
+    codeIsKnown = true;
+  };
 
   const additionsOf = async (entry: RegistryEntry): Promise<readonly KeyAddition[]> => {
     if (entry.lastChangeBlock === 0n) return [];
@@ -56,7 +65,14 @@ export function createDirectory({
     chainId,
     registry,
     async lookUp(accounts) {
+      await assertRegistry();
       const answer = await readEntries(client, { registry, accounts: accounts.map((account) => getAddress(account)) });
+      if (answer.chainId !== chainId) {
+        throw new KedgeError("wrong-chain", {
+          message: `The endpoint is of chain ${answer.chainId}; keys are anchored on chain ${chainId}.`,
+          remedy: "Correct the RPC endpoint in the network's configuration.",
+        });
+      }
       const readAt = now();
       return Promise.all(
         answer.entries.map(async (entry) => {

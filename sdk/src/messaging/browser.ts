@@ -15,7 +15,10 @@ import { toXmtpSigner, type AccountSigner } from "./signer.ts";
  */
 export async function connectBrowser(signer: AccountSigner, options: ConnectOptions): Promise<MessagingPort> {
   try {
-    const client = await Client.create(toXmtpSigner(signer), { ...toNetworkOptions(options), dbPath: options.dbPath });
+    const client = await Client.create(toXmtpSigner(signer), {
+      ...toNetworkOptions(options, options.xmtp.webUrl),
+      dbPath: options.dbPath,
+    });
     return fromXmtpClient(client, BigInt);
   } catch (error) {
     throw toKedgeError(error);

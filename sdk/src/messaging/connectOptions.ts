@@ -9,12 +9,16 @@ export type ConnectOptions = {
   dbEncryptionKey?: Uint8Array;
 };
 
-/** The network part of XMTP's client options. */
-export function toNetworkOptions({ xmtp }: ConnectOptions) {
+/**
+ * The network part of XMTP's client options.
+ *
+ * @param apiUrl the endpoint for this platform, if the configuration names one
+ */
+export function toNetworkOptions({ xmtp }: ConnectOptions, apiUrl: string | undefined) {
   return {
     env: xmtp.env,
     appVersion: "kedge/0.1.0",
-    ...(xmtp.apiUrl === undefined ? {} : { apiUrl: xmtp.apiUrl }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(xmtp.gatewayHost === undefined ? {} : { gatewayHost: xmtp.gatewayHost }),
     historySyncUrl: xmtp.historyUrl ?? null,
     disableDeviceSync: xmtp.historyUrl === undefined,

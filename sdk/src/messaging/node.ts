@@ -14,7 +14,7 @@ import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 export async function connectNode(signer: AccountSigner, options: ConnectOptions): Promise<MessagingPort> {
   try {
     const client = await Client.create(toXmtpSigner(signer), {
-      ...toNetworkOptions(options),
+      ...toNetworkOptions(options, options.xmtp.grpcUrl),
       dbPath: options.dbPath,
       ...(options.dbEncryptionKey === undefined ? {} : { dbEncryptionKey: options.dbEncryptionKey }),
     });

@@ -12,8 +12,10 @@ const url = z.url({ protocol: /^https?$/ });
 const xmtpSchema = z.object({
   /** XMTP's own name of the network. */
   env: z.enum(["local", "dev", "production", "testnet", "mainnet"]),
-  /** Overrides the SDK's endpoint for that network. */
-  apiUrl: url.optional(),
+  /** Overrides the SDK's endpoint for browsers (gRPC-web). */
+  webUrl: url.optional(),
+  /** Overrides the SDK's endpoint for Node (gRPC). */
+  grpcUrl: url.optional(),
   /** Gateway of the decentralised network. */
   gatewayHost: url.optional(),
   /** History server for syncing one's own devices; absent: no device sync. */

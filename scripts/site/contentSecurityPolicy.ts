@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+
+import type { Network } from "@kedge/sdk";
+
+/** Endpoints that XMTP's browser SDK uses on a network when nothing else is configured. */
+const XMTP_DEFAULTS: Record<Network["xmtp"]["env"], string[]> = {
+  local: ["http://localhost:5557", "http://localhost:5558"],
+  dev: ["https://api.dev.xmtp.network:5558"],
+  production: ["https://api.production.xmtp.network:5558"],
+  testnet: [],
+  mainnet: [],
+};
+
+/** Hosts that the page may talk to: the chain and the messaging network that the configuration names, nobody else. */
+export function allowedConnections({ chain, xmtp }: Network): string[] {
+  const named = [xmtp.webUrl, xmtp.gatewayHost, xmtp.historyUrl].filter((url) => url !== undefined);
+  const messaging = xmtp.webUrl || xmtp.gatewayHost ? named : [...named, ...XMTP_DEFAULTS[xmtp.env]];
+  return [...new Set([...chain.rpcUrls, ...messaging].map((url) => new URL(url).origin))];
+}
+
+/** CSP sources (`'sha256-…'`) of all inline scripts in a page. */
+export function inlineScriptHashes(html: string): string[] {
+  const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  return [...scripts].map(
+    ([, body]) =>
+      `'sha256-${createHash("sha256")
+        .update(body ?? "")
+        .digest("base64")}'`,
+  );
+}
+
+/**
+ * The page's Content-Security-Policy.
+ *
+ * Scripts run by hash only; `wasm-unsafe-eval` is for XMTP's WebAssembly and allows no JavaScript evaluation. `blob:` workers are how the
+ * bundler starts XMTP's worker.
+ */
+export function contentSecurityPolicy(network: Network, scriptHashes: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' ${scriptHashes.join(" ")}`.trim(),
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self' ${allowedConnections(network).join(" ")}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const stamp = join(root, ".kedge", "site.sha256");
+
+/** Everything that the built page is made of. */
+const SOURCES = [
+  "app/**/*",
+  "sdk/src/**/*.ts",
+  "public/**/*",
+  "next.config.ts",
+  "postcss.config.*",
+  "tsconfig*.json",
+  "package-lock.json",
+];
+
+function fingerprint(): string {
+  const hash = createHash("sha256");
+  for (const file of globSync(SOURCES, { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()) {
+    hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * Builds the page into `out/` unless what is there was built from the same sources.
+ *
+ * @returns whether it had to build
+ * @throws Error with the compiler's own words if it does not build
+ */
+export async function buildSite(onStart: () => void = () => {}): Promise<boolean> {
+  const wanted = fingerprint();
+  if (existsSync(join(root, "out", "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
+    return false;
+  onStart();
+  rmSync(stamp, { force: true });
+  const next = spawn(process.execPath, [join(root, "node_modules", "next", "dist", "bin", "next"), "build"], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [next.stdout, next.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const [code] = await once(next, "exit");
+  if (code !== 0) throw new Error(`The page does not build:\n${output}`);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+  return true;
+}
