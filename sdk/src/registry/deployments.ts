@@ -1,0 +1,35 @@
+import { encodeAbiParameters, getContractAddress, keccak256, toHex, type Address, type PublicClient } from "viem";
+
+import { RegistryCodeError } from "./errors.ts";
+import { keyRegistryCodeHash, keyRegistryInitCodeHash } from "./generated/keyRegistry.ts";
+
+/** The CREATE2 factory CreateX, which is at this address on nearly every chain and which Hardhat Ignition uses. */
+export const CREATE_X: Address = "0xba5Ed099633D3B313e4D5F7bdc1305d3c28ba5Ed";
+
+/** The salt given to CreateX. It depends on nobody's address, so anybody can deploy the registry, always to the same address. */
+export const REGISTRY_SALT = keccak256(toHex("Kedge KeyRegistry 1"));
+
+/**
+ * The registry's address, the same on every chain: CREATE2 (EIP-1014) by CreateX of code without constructor arguments. CreateX hashes a
+ * salt that is bound to nobody once before it uses it.
+ */
+export const registryAddress: Address = getContractAddress({
+  opcode: "CREATE2",
+  from: CREATE_X,
+  salt: keccak256(encodeAbiParameters([{ type: "bytes32" }], [REGISTRY_SALT])),
+  bytecodeHash: keyRegistryInitCodeHash,
+});
+
+/**
+ * Makes sure that there is a KeyRegistry at the address, by the hash of its code, which is the same on every chain.
+ *
+ * @throws {RegistryCodeError} if there is no code or other code
+ * @throws viem's errors if the chain cannot be read
+ */
+export async function assertRegistryCode(client: PublicClient, registry: Address): Promise<void> {
+  const code = await client.getCode({ address: registry });
+  if (code !== undefined && keccak256(code) === keyRegistryCodeHash) return;
+  const found =
+    code === undefined ? "there is no code" : `its code has the hash ${keccak256(code)}, not ${keyRegistryCodeHash}`;
+  throw new RegistryCodeError(registry, await client.getChainId(), found);
+}

@@ -1,0 +1,16 @@
+export { assertRegistryCode, CREATE_X, REGISTRY_SALT, registryAddress } from "./deployments.ts";
+export { RegistryAnswerError, RegistryCodeError, RegistryProofError } from "./errors.ts";
+export { keyRegistryAbi, keyRegistryCodeHash } from "./generated/keyRegistry.ts";
+export { ARCHIVE_LIMIT } from "./readArchive.ts";
+export { readEntries, type ReadEntriesParameters } from "./readEntries.ts";
+export { readHead, type RegistryHead } from "./readHead.ts";
+export { HISTORY_LIMIT, readHistory, type ReadHistoryParameters } from "./readHistory.ts";
+export {
+  addKeyRequest,
+  addKeysRequest,
+  invalidateNonceRequest,
+  revokeAllKeysRequest,
+  revokeKeyRequest,
+  rotateKeyRequest,
+} from "./requests.ts";
+export type { KeyAddition, KeyInput, KeyRevocation, RegistryAnswer, RegistryEntry, RegistryKey } from "./types.ts";
