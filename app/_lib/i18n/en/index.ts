@@ -1,0 +1,14 @@
+import { chat } from "./chat.ts";
+import { contact } from "./contact.ts";
+import { data } from "./data.ts";
+import { devices } from "./devices.ts";
+import { errors } from "./errors.ts";
+import { home } from "./home.ts";
+import { setup } from "./setup.ts";
+import { shell } from "./shell.ts";
+import { verdict } from "./verdict.ts";
+import { verify } from "./verify.ts";
+import { wallet } from "./wallet.ts";
+
+/** The English catalog; its shape is what every other language has to fill. */
+export const en = { chat, contact, data, devices, errors, home, setup, shell, verdict, verify, wallet } as const;

@@ -1,0 +1,39 @@
+/** One word and one sentence for each verdict, the same everywhere a contact appears. */
+export const verdict = {
+  checking: { word: "Checking", sentence: "Comparing the devices with the chain." },
+  verified: { word: "Verified", sentence: "Every device that can read this is one that this address has published." },
+  unregistered: {
+    word: "Unregistered",
+    sentence: "This address has published no keys, so only the messaging network says who reads this.",
+  },
+  "unknown-device": {
+    word: "Unknown device",
+    sentence: "A device that this address has not published can read this.",
+  },
+  "revoked-device": {
+    word: "Revoked device",
+    sentence: "A device that this address has revoked can still read this.",
+  },
+  impostor: {
+    word: "Impostor",
+    sentence: "None of the devices that would read this belongs to this address, though it has published some.",
+  },
+  stale: { word: "Not checked", sentence: "The chain could not be read just now, so nobody can say who reads this." },
+  unknown: { word: "Unknown", sentence: "It could not be found out who this is." },
+  label: "Verdict: {word}",
+  lastKnown: "Last known: {word}.",
+  staleReason: {
+    unreadable: "The chain could not be read: {detail}",
+    "old-answer": "The last answer of the chain is too old: {detail}.",
+    "old-block": "The chain endpoint answers with an old block: {detail}.",
+    "block-from-the-future": "The chain’s clock and this machine’s disagree: {detail}.",
+  },
+  advice: {
+    verified: "You can write. Kedge checks again before each message.",
+    unregistered: "You can write, but check in another way that it is them. An invitation asks them to publish.",
+    "unknown-device": "Ask your contact to publish or remove it. If you know the device, you can accept it by name.",
+    "revoked-device": "Sending is blocked until that device is gone. Ask your contact to remove it from their inbox.",
+    impostor: "Sending is blocked. Reach your contact another way and tell them; do not send anything here.",
+    stale: "Sending is blocked until the chain answers. Nothing that you wrote is lost.",
+  },
+} as const;

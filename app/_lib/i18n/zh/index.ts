@@ -1,0 +1,15 @@
+import type { Catalog } from "../catalog.ts";
+import { chat } from "./chat.ts";
+import { contact } from "./contact.ts";
+import { data } from "./data.ts";
+import { devices } from "./devices.ts";
+import { errors } from "./errors.ts";
+import { home } from "./home.ts";
+import { setup } from "./setup.ts";
+import { shell } from "./shell.ts";
+import { verdict } from "./verdict.ts";
+import { verify } from "./verify.ts";
+import { wallet } from "./wallet.ts";
+
+/** The Chinese catalog. */
+export const zh: Catalog = { chat, contact, data, devices, errors, home, setup, shell, verdict, verify, wallet };

@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+
+/** A static export: chain and messaging network are reached from the browser, and the pages can live on any file host. */
+const config: NextConfig = {
+  output: "export",
+  trailingSlash: true,
+  transpilePackages: ["@kedge/sdk"],
+  typescript: { tsconfigPath: "tsconfig.app.json" },
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
+
+export default config;
