@@ -63,13 +63,13 @@ interface IKeyRegistry is IERC5267 {
     /// @param nonce The nonce that its next signature has to carry.
     /// @param lastChangeBlock The block of its last change; 0 if it never published anything.
     /// @param archived How many further lifetimes `archiveOf` returns. All of them are revoked.
-    /// @param keys Every active lifetime and the latest revoked ones, `MAX_ACTIVE` in all at most, in no particular order.
+    /// @param records Every active lifetime and the latest revoked ones, `MAX_ACTIVE` in all at most, in no particular order.
     struct Entry {
         address account;
         uint256 nonce;
         uint256 lastChangeBlock;
         uint256 archived;
-        KeyRecord[] keys;
+        KeyRecord[] records;
     }
 
     /// @notice A key was added.

@@ -91,10 +91,10 @@ contract KeyRegistry is SignedActions {
         result.lastChangeBlock = head.lastChangeBlock;
         // Lifetimes are archived only when every place is used: the length need not be read before.
         if (head.used == PLACES) result.archived = entry.archive.length;
-        result.keys = new KeyRecord[](head.used);
+        result.records = new KeyRecord[](head.used);
         for (uint256 place = 0; place < head.used; ++place) {
             Lifetime lifetime = _lifetime(entry, head, place);
-            result.keys[place] = KeyRecord(entry.keys[place], lifetime.addedAt(), lifetime.revokedAt());
+            result.records[place] = KeyRecord(entry.keys[place], lifetime.addedAt(), lifetime.revokedAt());
         }
     }
 }

@@ -79,7 +79,7 @@ async function readAtBlock(
         archived: entry.archived,
         blockHash: block.hash,
       });
-      const keys = [...archived, ...entry.keys].map(({ key, addedAt, revokedAt }) => ({
+      const keys = [...archived, ...entry.records].map(({ key, addedAt, revokedAt }) => ({
         key,
         addedAt: BigInt(addedAt),
         revokedAt: BigInt(revokedAt),

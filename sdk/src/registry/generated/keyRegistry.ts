@@ -562,7 +562,7 @@ export const keyRegistryAbi = [
               }
             ],
             "internalType": "struct IKeyRegistry.KeyRecord[]",
-            "name": "keys",
+            "name": "records",
             "type": "tuple[]"
           }
         ],
@@ -635,7 +635,7 @@ export const keyRegistryAbi = [
               }
             ],
             "internalType": "struct IKeyRegistry.KeyRecord[]",
-            "name": "keys",
+            "name": "records",
             "type": "tuple[]"
           }
         ],
