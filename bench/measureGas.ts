@@ -2,6 +2,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import type { ContractTransactionResponse } from "ethers";
 import { network } from "hardhat";
 
+import { sendSigned } from "../test/contracts/sendSigned.ts";
 import { signAction, type Action } from "../test/contracts/signAction.ts";
 
 /** Gas that a transaction costs before anything runs (EIP-2028): its base and its calldata. */
@@ -69,22 +70,7 @@ export async function measureGas(): Promise<Map<string, bigint>> {
 
   const relayed = async (name: string, account: HardhatEthersSigner, action: Action) => {
     const { authorization } = await signAction(registry, account, action);
-    const target = registry.connect(relayer);
-    switch (action.type) {
-      case "AddKey":
-        return record(name, target.addFor(authorization, action.key, action.inboxId, action.proof));
-      case "AddKeys":
-        return record(name, target.addManyFor(authorization, action.inputs));
-      case "RotateKey":
-        return record(
-          name,
-          target.rotateFor(authorization, action.oldKey, action.newKey, action.inboxId, action.proof),
-        );
-      case "RevokeKey":
-        return record(name, target.revokeFor(authorization, action.key));
-      case "RevokeAllKeys":
-        return record(name, target.revokeAllFor(authorization));
-    }
+    return record(name, sendSigned(registry.connect(relayer), authorization, action));
   };
   const signer = fresh();
   await relayed("addFor.first", signer, { type: "AddKey", key: word(0), inboxId, proof });

@@ -20,11 +20,12 @@ contract OwnedWallet is IERC1271 {
         return _ownerSigned(hash, signature) ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
     }
 
-    function execute(address target, bytes calldata data) external returns (bytes memory) {
+    function executeBatch(address target, bytes[] calldata calls) external {
         require(msg.sender == owner, "not the owner");
-        (bool success, bytes memory result) = target.call(data);
-        require(success, "the call failed");
-        return result;
+        for (uint256 i = 0; i < calls.length; ++i) {
+            (bool success, ) = target.call(calls[i]);
+            require(success, "the call failed");
+        }
     }
 
     function _ownerSigned(bytes32 hash, bytes calldata signature) internal view returns (bool) {

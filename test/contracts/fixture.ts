@@ -45,6 +45,12 @@ export async function activeKeys(registry: Registry, account: { address: string 
     .toSorted();
 }
 
+/** An account's head: nonce and block of the last change. */
+export async function headOf(registry: Registry, account: { address: string }): Promise<[bigint, bigint]> {
+  const { nonce, lastChangeBlock } = await registry.headOf(account.address);
+  return [nonce, lastChangeBlock];
+}
+
 /** The number and time of the latest block. */
 export async function latestBlock(): Promise<{ number: number; timestamp: number }> {
   const block = await ethers.provider.getBlock("latest");
