@@ -90,5 +90,13 @@ export async function measureGas(): Promise<Map<string, bigint>> {
   await reading("read.1", encode("entryOf", [(await withKeys(1)).address]));
   await reading("read.10", encode("entryOf", [ten.address]));
   await reading("read.isActive.10", encode("isActive", [ten.address, word(9)]));
+  const accounts: string[] = [];
+  for (let i = 0; i < 100; i += 1) {
+    const account = ethers.Wallet.createRandom(ethers.provider);
+    const { authorization } = await signAction(registry, account, { type: "AddKeys", inputs });
+    await sent(registry.connect(relayer).addManyFor(authorization, inputs));
+    accounts.push(account.address);
+  }
+  await reading("read.batch.100x3", encode("entriesOf", [accounts]));
   return measurements;
 }
