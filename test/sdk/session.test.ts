@@ -1,0 +1,119 @@
+import { KedgeError, NoInboxError, SendRefusedError } from "@kedge/sdk";
+import { expect } from "chai";
+import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { inboxOf } from "../support/received.ts";
+import { rejection } from "../support/rejection.ts";
+
+describe("session, on a real chain and a real messaging network", () => {
+  let stack: Stack;
+  let alice: Person;
+  let bob: Person;
+
+  before(async () => {
+    stack = await startStack();
+    [alice, bob] = await Promise.all([person(stack), person(stack)]);
+    await Promise.all([alice.publish(), bob.publish()]);
+  });
+  after(async () => {
+    await Promise.all([alice.close(), bob.close()]);
+    await stack.close();
+  });
+
+  it("shows this device as published and proven", async () => {
+    const { devices, isPublished, orphanedKeys } = await alice.session.devices();
+    expect(isPublished).to.equal(true);
+    expect(orphanedKeys).to.be.empty;
+    expect(devices.map(({ status, isThisDevice }) => ({ status, isThisDevice }))).to.deep.equal([
+      { status: "proven", isThisDevice: true },
+    ]);
+  });
+
+  it("carries messages both ways between verified people", async () => {
+    const [toAlice, toBob] = await Promise.all([inboxOf(alice), inboxOf(bob)]);
+    const { conversation, assessment } = await alice.session.open(bob.account.address);
+    expect(assessment.verdict).to.equal("verified");
+    const sent = await alice.session.send(conversation.id, "hello");
+    expect(sent.after.verdict).to.equal("verified");
+
+    const heard = await toBob.next();
+    expect(heard.text).to.equal("hello");
+    expect(await bob.session.contactOf(heard.conversationId)).to.deep.equal({
+      account: alice.account.address,
+      basis: "proven",
+    });
+    await bob.session.send(heard.conversationId, "hello yourself");
+    expect((await toAlice.next()).text).to.equal("hello yourself");
+    await Promise.all([toAlice.close(), toBob.close()]);
+  });
+
+  it("shows the address that the user asked for", async () => {
+    const { conversation } = await alice.session.open(bob.account.address);
+    expect(await alice.session.contactOf(conversation.id)).to.deep.equal({
+      account: bob.account.address,
+      basis: "asked",
+    });
+  });
+
+  it("sends to an address that published nothing, and says so", async () => {
+    const carol = await person(stack);
+    const { conversation, assessment } = await alice.session.open(carol.account.address);
+    expect(assessment.verdict).to.equal("unregistered");
+    expect((await alice.session.send(conversation.id, "hello")).after.verdict).to.equal("unregistered");
+    await carol.close();
+  });
+
+  it("claims no more than the network does for somebody who writes first and published nothing", async () => {
+    const carol = await person(stack);
+    const inbox = await inboxOf(alice);
+    const { conversation } = await carol.session.open(alice.account.address);
+    await carol.session.send(conversation.id, "hello");
+    const heard = await inbox.next();
+    expect(await alice.session.contactOf(heard.conversationId)).to.deep.equal({
+      account: carol.account.address,
+      basis: "claimed",
+    });
+    await inbox.close();
+    await carol.close();
+  });
+
+  it("refuses an unknown device, until it is accepted by name for that conversation", async () => {
+    const carol = await person(stack);
+    await carol.publish();
+    const second = await carol.anotherDevice();
+    const refused = await rejection(alice.session.open(carol.account.address), SendRefusedError);
+    expect(refused.assessment.verdict).to.equal("unknown-device");
+    expect(
+      refused.assessment.devices
+        .filter(({ status }) => status === "unpublished")
+        .map(({ installationId }) => installationId),
+    ).to.deep.equal([second.session.installationId]);
+
+    const { conversation, assessment } = await alice.session.open(carol.account.address, [
+      second.session.installationId,
+    ]);
+    expect(assessment).to.include({ verdict: "unknown-device", canSend: true });
+    await alice.session.send(conversation.id, "hello to both of your devices");
+    await Promise.all([carol.close(), second.close()]);
+  });
+
+  it("refuses in a conversation that was verified once a device joins that is not published", async () => {
+    const carol = await person(stack);
+    await carol.publish();
+    const { conversation } = await alice.session.open(carol.account.address);
+    await alice.session.send(conversation.id, "before");
+    const second = await carol.anotherDevice();
+    const refused = await rejection(alice.session.send(conversation.id, "after"), SendRefusedError);
+    expect(refused.assessment.verdict).to.equal("unknown-device");
+    await second.publish();
+    expect((await alice.session.send(conversation.id, "after it was published")).after.verdict).to.equal("verified");
+    await Promise.all([carol.close(), second.close()]);
+  });
+
+  it("says that an address has no inbox yet, and that one's own address is one's own", async () => {
+    await rejection(alice.session.open(privateKeyToAddress(generatePrivateKey())), NoInboxError);
+    expect((await rejection(alice.session.open(alice.account.address), KedgeError)).code).to.equal("own-address");
+  });
+});

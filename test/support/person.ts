@@ -1,0 +1,53 @@
+import { createSession, createDirectory, type KeyValueStore, type MessagingPort, type Session } from "@kedge/sdk";
+import { connectNode } from "@kedge/sdk/node";
+import { createTestClient, http, parseEther, type LocalAccount } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+
+import { chainReader, publishDevice, toChain } from "../../scripts/bot/connectAccount.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+
+/** Somebody with a funded account and one device on the stack. */
+export type Person = {
+  account: LocalAccount;
+  port: MessagingPort;
+  session: Session;
+  /** Publishes this device with its proof. */
+  publish(): Promise<void>;
+  /** Another device of the same account. */
+  anotherDevice(): Promise<Person>;
+  close(): Promise<void>;
+};
+
+async function withDevice(stack: Stack, account: LocalAccount, store?: KeyValueStore): Promise<Person> {
+  const port = await connectNode(
+    { address: account.address, signMessage: (message) => account.signMessage({ message }) },
+    { xmtp: stack.network.xmtp, dbPath: null },
+  );
+  const directory = createDirectory({
+    client: chainReader(stack.network),
+    chainId: stack.network.chain.id,
+    registry: stack.network.registry,
+  });
+  const session = createSession({ account: account.address, port, directory, ...(store ? { store } : {}) });
+  return {
+    account,
+    port,
+    session,
+    publish: () => publishDevice(stack.network, account, session),
+    anotherDevice: () => withDevice(stack, account),
+    close: () => port.close(),
+  };
+}
+
+/** A new person with a new account, funded. */
+export async function person(stack: Stack, store?: KeyValueStore): Promise<Person> {
+  const account = privateKeyToAccount(generatePrivateKey());
+  await fund(stack, account);
+  return withDevice(stack, account, store);
+}
+
+/** Gives an account of the local chain ten ether. */
+export async function fund(stack: Stack, account: LocalAccount): Promise<void> {
+  const chain = createTestClient({ mode: "hardhat", chain: toChain(stack.network), transport: http(stack.rpcUrl) });
+  await chain.setBalance({ address: account.address, value: parseEther("10") });
+}
