@@ -1,0 +1,59 @@
+import type { DescMethodServerStreaming, DescMethodUnary, MessageShape } from "@bufbuild/protobuf";
+import { IdentityApi } from "../gen/xmtp/identity/api/v1/identity_pb.js";
+import { MlsApi } from "../gen/xmtp/mls/api/v1/mls_pb.js";
+import type { CallContext, Network } from "../network.ts";
+import { batchPublishCommitLog, batchQueryCommitLog } from "./commitLog.ts";
+import {
+  getNewestGroupMessage,
+  queryGroupMessages,
+  sendGroupMessages,
+  subscribeGroupMessages,
+} from "./groupMessages.ts";
+import { getIdentityUpdates, getInboxIds, publishIdentityUpdate } from "./identity.ts";
+import { fetchKeyPackages, uploadKeyPackage } from "./keyPackages.ts";
+import { verifySmartContractWalletSignatures } from "./smartContractWallets.ts";
+import { queryWelcomeMessages, sendWelcomeMessages, subscribeWelcomeMessages } from "./welcomes.ts";
+
+/** Every call of the network, by its name. */
+export const methods = { ...IdentityApi.method, ...MlsApi.method };
+
+/** The methods by name. */
+export type Methods = typeof methods;
+/** The name of a call, as in `getInboxIds`. */
+export type CallName = keyof Methods;
+
+/** What a call takes. */
+export type RequestOf<K extends CallName> = MessageShape<Methods[K]["input"]>;
+/** What a call answers with, or what its stream is made of. */
+export type ResponseOf<K extends CallName> = MessageShape<Methods[K]["output"]>;
+
+/** What a handler of the call returns: a message or a promise of one; for a stream, an async iterable. */
+export type AnswerOf<K extends CallName> = Methods[K] extends DescMethodServerStreaming
+  ? AsyncIterable<ResponseOf<K>>
+  : Methods[K] extends DescMethodUnary
+    ? ResponseOf<K> | Promise<ResponseOf<K>>
+    : never;
+
+/** An implementation of every call. */
+export type Calls = { readonly [K in CallName]: (request: RequestOf<K>, context: CallContext) => AnswerOf<K> };
+
+/** The calls as a network answers them. */
+export function createCalls(network: Network): Calls {
+  return {
+    publishIdentityUpdate: (request) => publishIdentityUpdate(network, request),
+    getIdentityUpdates: (request) => getIdentityUpdates(network, request),
+    getInboxIds: (request) => getInboxIds(network, request),
+    verifySmartContractWalletSignatures: (request) => verifySmartContractWalletSignatures(network, request),
+    uploadKeyPackage: (request) => uploadKeyPackage(network, request),
+    fetchKeyPackages: (request) => fetchKeyPackages(network, request),
+    sendGroupMessages: (request) => sendGroupMessages(network, request),
+    queryGroupMessages: (request) => queryGroupMessages(network, request),
+    subscribeGroupMessages: (request, context) => subscribeGroupMessages(network, request, context),
+    getNewestGroupMessage: (request) => getNewestGroupMessage(network, request),
+    sendWelcomeMessages: (request) => sendWelcomeMessages(network, request),
+    queryWelcomeMessages: (request) => queryWelcomeMessages(network, request),
+    subscribeWelcomeMessages: (request, context) => subscribeWelcomeMessages(network, request, context),
+    batchPublishCommitLog: (request) => batchPublishCommitLog(network, request),
+    batchQueryCommitLog: (request) => batchQueryCommitLog(network, request),
+  };
+}

@@ -1,0 +1,70 @@
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { Code, ConnectError } from "@connectrpc/connect";
+import type {
+  GetIdentityUpdatesRequest,
+  GetIdentityUpdatesResponse,
+  GetInboxIdsRequest,
+  GetInboxIdsResponse,
+  PublishIdentityUpdateRequest,
+  PublishIdentityUpdateResponse,
+} from "../gen/xmtp/identity/api/v1/identity_pb.js";
+import {
+  GetIdentityUpdatesResponse_IdentityUpdateLogSchema,
+  GetIdentityUpdatesResponse_ResponseSchema,
+  GetIdentityUpdatesResponseSchema,
+  GetInboxIdsResponse_ResponseSchema,
+  GetInboxIdsResponseSchema,
+  PublishIdentityUpdateResponseSchema,
+} from "../gen/xmtp/identity/api/v1/identity_pb.js";
+import { IdentityUpdateSchema } from "../gen/xmtp/identity/associations/association_pb.js";
+import type { Network } from "../network.ts";
+import { invalid } from "../refuse.ts";
+import { inboxOf, recordMemberships } from "./accounts.ts";
+
+/** How many updates an inbox can ever have, as on the real network. */
+export const MAX_IDENTITY_UPDATES = 256;
+
+const INBOX_ID = /^[0-9a-f]{64}$/;
+
+/** Appends an update to its inbox's log. */
+export function publishIdentityUpdate(
+  { store, clock }: Network,
+  { identityUpdate }: PublishIdentityUpdateRequest,
+): PublishIdentityUpdateResponse {
+  if (!identityUpdate) throw invalid("no identity update to publish");
+  const { inboxId } = identityUpdate;
+  if (!INBOX_ID.test(inboxId)) throw invalid("invalid identity update: an inbox id is 64 lowercase hex digits");
+  if (store.count("identityUpdates", inboxId) >= MAX_IDENTITY_UPDATES)
+    throw new ConnectError(`the inbox's log is full: ${MAX_IDENTITY_UPDATES} updates`, Code.FailedPrecondition);
+  store.transaction(() => {
+    const data = toBinary(IdentityUpdateSchema, identityUpdate);
+    const entry = store.append("identityUpdates", inboxId, { createdNs: clock.now(), data });
+    if (entry) recordMemberships(store, identityUpdate, entry.id);
+  });
+  return create(PublishIdentityUpdateResponseSchema);
+}
+
+/** The log of each inbox after its sequence id, in the order asked. */
+export function getIdentityUpdates({ store }: Network, request: GetIdentityUpdatesRequest): GetIdentityUpdatesResponse {
+  const responses = request.requests.map(({ inboxId, sequenceId }) => {
+    const entries = store.read("identityUpdates", inboxId, { cursor: sequenceId, limit: MAX_IDENTITY_UPDATES });
+    const updates = entries.map(({ id, createdNs, data }) =>
+      create(GetIdentityUpdatesResponse_IdentityUpdateLogSchema, {
+        sequenceId: id,
+        serverTimestampNs: createdNs,
+        update: fromBinary(IdentityUpdateSchema, data),
+      }),
+    );
+    return create(GetIdentityUpdatesResponse_ResponseSchema, { inboxId, updates });
+  });
+  return create(GetIdentityUpdatesResponseSchema, { responses });
+}
+
+/** The inbox that each account belongs to, in the order asked; none where it belongs to none. */
+export function getInboxIds({ store }: Network, request: GetInboxIdsRequest): GetInboxIdsResponse {
+  const responses = request.requests.map(({ identifier, identifierKind }) => {
+    const inboxId = inboxOf(store, identifierKind, identifier);
+    return create(GetInboxIdsResponse_ResponseSchema, { identifier, identifierKind, ...(inboxId && { inboxId }) });
+  });
+  return create(GetInboxIdsResponseSchema, { responses });
+}

@@ -1,0 +1,22 @@
+import type { Clock } from "./clock.ts";
+import type { GroupMessage, WelcomeMessage } from "./gen/xmtp/mls/api/v1/mls_pb.js";
+import type { Store } from "./store/store.ts";
+import type { Broadcast } from "./streams/broadcast.ts";
+import type { WalletVerifier } from "./validation/walletSignature.ts";
+
+/** What the calls of a network work on. */
+export type Network = {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Group messages as they are stored, by group id in hex. */
+  readonly groupMessages: Broadcast<GroupMessage>;
+  /** Welcomes as they are stored, by installation key in hex. */
+  readonly welcomes: Broadcast<WelcomeMessage>;
+  readonly verifyWalletSignature: WalletVerifier;
+};
+
+/** What a call knows of its caller. */
+export type CallContext = {
+  /** Aborts when the caller has gone. */
+  readonly signal: AbortSignal;
+};

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ConnectRouter } from "@connectrpc/connect";
+import { createConnectRouter } from "@connectrpc/connect";
+import type { UniversalHandler } from "@connectrpc/connect/protocol";
+import {
+  compressionGzip,
+  universalRequestFromNodeRequest,
+  universalResponseToNodeResponse,
+} from "@connectrpc/connect-node";
+import { answerStream } from "./answerStream.ts";
+import { allowOrigin, answerPreflight } from "./cors.ts";
+import { respond } from "./respond.ts";
+
+/** Serves HTTP/1.1, and HTTP/2 through Node's compatibility API, which has the same shape. */
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** The largest message taken or sent, as on the real node: 25 MiB. */
+export const MAX_RPC_BYTES = 25 * 1024 * 1024;
+
+/** A handler for what `routes` puts on the router: gRPC, gRPC-web and Connect, with CORS for any origin. */
+export function createRpcHandler(
+  routes: (router: ConnectRouter) => void,
+  onFailure: (error: unknown) => void,
+): HttpHandler {
+  const router = createConnectRouter({
+    acceptCompression: [compressionGzip],
+    readMaxBytes: MAX_RPC_BYTES,
+    writeMaxBytes: MAX_RPC_BYTES,
+  });
+  routes(router);
+  const handlers = new Map<string, UniversalHandler>(router.handlers.map((handler) => [handler.requestPath, handler]));
+
+  async function answer(...[request, response]: Parameters<HttpHandler>): Promise<void> {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    const handler = handlers.get(path);
+    if (!handler) return answerUnknown(request, response);
+    const universal = universalRequestFromNodeRequest(request, response, undefined, undefined);
+    if (handler.method.methodKind !== "unary") return answerStream(handler, universal, response);
+    await universalResponseToNodeResponse(await handler(universal), response);
+  }
+
+  return (request, response) => {
+    allowOrigin(response);
+    if (request.method === "OPTIONS") return answerPreflight(request, response);
+    answer(request, response).catch(onFailure);
+  };
+}
+
+/** gRPC's own answer to a call that does not exist, and HTTP's to everything else. */
+function answerUnknown(...[request, response]: Parameters<HttpHandler>): void {
+  request.resume();
+  const contentType = request.headers["content-type"] ?? "";
+  if (contentType.startsWith("application/grpc"))
+    respond(response, 200, { "content-type": contentType, "grpc-status": "12", "grpc-message": "unknown call" });
+  else respond(response, 404, { "content-type": "text/plain; charset=utf-8" });
+}

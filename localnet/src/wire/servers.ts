@@ -1,0 +1,45 @@
+import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttp2Server } from "node:http2";
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from "node:http2";
+import type { Server } from "node:net";
+import type { HttpHandler } from "./handler.ts";
+
+const KEEPALIVE_MILLISECONDS = 30_000;
+
+/** Pings a session for as long as it lives and destroys it where a whole interval brought no answer: its peer is gone. */
+function keepAlive(session: ServerHttp2Session): void {
+  let answered = true;
+  const timer = setInterval(() => {
+    if (!answered) return session.destroy();
+    answered = false;
+    session.ping((error) => (answered = error === null));
+  }, KEEPALIVE_MILLISECONDS);
+  timer.unref();
+  session.once("close", () => clearInterval(timer));
+}
+
+/** A cleartext HTTP/2 server (h2c with prior knowledge), for gRPC. */
+export function http2Server(handler: HttpHandler): Server {
+  const compatible = handler as unknown as (request: Http2ServerRequest, response: Http2ServerResponse) => void;
+  const options = { maxSessionMemory: 100, settings: { initialWindowSize: 1024 * 1024 } };
+  const server = createHttp2Server(options, compatible);
+  const sessions = new Set<ServerHttp2Session>();
+  server.on("session", (session) => {
+    sessions.add(session);
+    session.once("close", () => sessions.delete(session));
+    session.on("error", () => session.destroy());
+    keepAlive(session);
+  });
+  // Node closes a server once its sessions have, and a session only when told.
+  const close = server.close.bind(server);
+  server.close = (callback) => {
+    for (const session of sessions) session.close();
+    return close(callback);
+  };
+  return server;
+}
+
+/** An HTTP/1.1 server, for browsers. */
+export function http1Server(handler: HttpHandler): Server {
+  return createHttpServer({ keepAlive: true }, handler);
+}
