@@ -105,6 +105,9 @@ describe("session, on a real chain and a real messaging network", () => {
     const { conversation } = await alice.session.open(carol.account.address);
     await alice.session.send(conversation.id, "before");
     const second = await carol.anotherDevice();
+    // Carol's first device lets the second into the group.
+    await carol.session.conversations();
+    await carol.session.sync(conversation.id);
     const refused = await rejection(alice.session.send(conversation.id, "after"), SendRefusedError);
     expect(refused.assessment.verdict).to.equal("unknown-device");
     await second.publish();

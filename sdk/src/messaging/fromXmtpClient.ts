@@ -112,6 +112,8 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
       guarded(
         async () => void (id === undefined ? await client.conversations.syncAll() : await (await find(id)).sync()),
       ),
+    // With nothing waiting to be published, what remains of publishing is the look for changed installations.
+    settleMembership: (id) => guarded(async () => (await find(id)).publishMessages()),
     members: (id) => guarded(async () => (await (await find(id)).members()).map(toMember)),
     messages: (id, { limit, beforeNs }) =>
       guarded(async () => {

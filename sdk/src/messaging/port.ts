@@ -54,6 +54,9 @@ export type StreamHandlers = {
   onState: (state: "live" | "retrying" | "failed") => void;
 };
 
+/** When publishing, libxmtp looks for changed installations if its last look is older than this (`SEND_MESSAGE_UPDATE_INSTALLATIONS_INTERVAL_NS`). */
+export const MEMBERSHIP_LOOK_INTERVAL_MS = 5_000;
+
 /**
  * What Kedge needs of a messaging network. One adapter for each XMTP SDK implements it; nothing else imports those.
  *
@@ -76,6 +79,11 @@ export interface MessagingPort {
   conversation(conversationId: ConversationId): Promise<ConversationInfo>;
   /** Fetches new messages and membership of one conversation, or of all. */
   sync(conversationId?: ConversationId): Promise<void>;
+  /**
+   * Makes this device look for installations that joined or left the members' inboxes, and change the group accordingly, unless it looked within
+   * `MEMBERSHIP_LOOK_INTERVAL_MS`. Publishing does the same on its own, so whoever checks members before publishing calls this first.
+   */
+  settleMembership(conversationId: ConversationId): Promise<void>;
   /** Members from this device's own MLS state, the user's own inbox included. */
   members(conversationId: ConversationId): Promise<Member[]>;
   /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */

@@ -27,6 +27,7 @@ export interface XmtpConversation<Limit> {
   readonly name?: string | undefined;
   peerInboxId?: string | (() => Promise<string>);
   sync(): Promise<unknown>;
+  publishMessages(): Promise<void>;
   members(): Promise<XmtpMember[]>;
   messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
   sendText(text: string): Promise<string>;

@@ -9,6 +9,7 @@ import { strictPolicy, type Policy } from "../verification/policy.ts";
 import { assess, type Assessment } from "../verification/verdict.ts";
 import { NoInboxError, SendRefusedError } from "./errors.ts";
 import { gatherEvidence } from "./gatherEvidence.ts";
+import { createMembershipLook } from "./membershipLook.ts";
 import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
 import { ownDevices, type OwnDevices } from "./ownDevices.ts";
 import { identifyPeer, type ContactIdentity } from "./identifyPeer.ts";
@@ -67,17 +68,30 @@ export function createSession({
     });
   };
 
-  /** Judges a conversation on its members and a fresh answer of the chain. */
-  async function assessConversation(id: ConversationId): Promise<Assessment> {
+  /** Judges devices under the contact's name on a fresh answer of the chain. */
+  async function assessDevices(
+    id: ConversationId,
+    devices: readonly InstallationId[],
+    deviceSource: "mls" | "announced",
+  ): Promise<Assessment> {
     const { peerInboxId } = await dm(id);
     const { account: contact } = await contactOf(id);
-    const devices = await contactDevices(id, peerInboxId);
     const evidence = await gatherEvidence(
       directory,
-      { account: contact, inboxId: peerInboxId, devices, deviceSource: "mls" },
+      { account: contact, inboxId: peerInboxId, devices, deviceSource },
       now,
     );
     return assess(evidence, policy, await notebook.confirmedDevices(id));
+  }
+
+  async function assessConversation(id: ConversationId): Promise<Assessment> {
+    const { peerInboxId } = await dm(id);
+    return assessDevices(id, await contactDevices(id, peerInboxId), "mls");
+  }
+
+  async function syncAndAssess(id: ConversationId): Promise<Assessment> {
+    await port.sync(id);
+    return assessConversation(id);
   }
 
   async function contactOf(id: ConversationId): Promise<ContactIdentity> {
@@ -129,15 +143,38 @@ export function createSession({
     return { conversation, assessment: await assessConversation(conversation.id) };
   }
 
+  const look = createMembershipLook(port);
+
+  /** Lets libxmtp look for changed installations, unless those that the node announces already forbid to let them in. */
+  async function settleMembership(id: ConversationId): Promise<Assessment | null> {
+    const { peerInboxId } = await dm(id);
+    const [announced] = await port.readInboxes([peerInboxId]);
+    const devices = announced?.installations.map((installation) => installation.id) ?? [];
+    const judged = await assessDevices(id, devices, "announced");
+    if (!judged.canSend) return judged;
+    await look.refresh(id);
+    await port.sync(id);
+    return null;
+  }
+
+  /** Has changed installations join or leave first, where the chain allows it, then judges the conversation. */
+  async function recheck(id: ConversationId): Promise<Assessment> {
+    const refusal = await settleMembership(id);
+    return refusal ?? assessConversation(id);
+  }
+
   /**
    * Publishes a text if and only if the verdict allows it, and looks once more afterwards.
    *
    * @throws {SendRefusedError} with the assessment; nothing was published
    */
   async function send(id: ConversationId, text: string): Promise<SentMessage> {
-    await port.sync(id);
-    const before = await assessConversation(id);
-    if (!before.canSend) throw new SendRefusedError(before);
+    let before: Assessment;
+    do {
+      before = await (look.isRecent(id) ? syncAndAssess(id) : recheck(id));
+      if (!before.canSend) throw new SendRefusedError(before);
+      // A slow chain may have used up the time in which the members cannot change.
+    } while (!look.isRecent(id));
     const messageId = await port.sendText(id, text);
     return { id: messageId, after: await assessConversation(id) };
   }
@@ -150,7 +187,9 @@ export function createSession({
     lookUp,
     open,
     send,
+    /** Judges a conversation on its members as this device has them, and a fresh answer of the chain. */
     assess: assessConversation,
+    recheck,
     contactOf,
     /** Accepts one unpublished device, by name, in one conversation. */
     confirmDevice: (id: ConversationId, device: InstallationId) => notebook.confirmDevice(id, device),

@@ -1,0 +1,34 @@
+import { MEMBERSHIP_LOOK_INTERVAL_MS, type ConversationId, type MessagingPort } from "../messaging/port.ts";
+
+/** Publishing starts well before libxmtp would look again. */
+const SAFE_MS = MEMBERSHIP_LOOK_INTERVAL_MS - 1_500;
+/** Past the interval by enough that libxmtp, on the same clock, is past it too. */
+const DUE_MS = MEMBERSHIP_LOOK_INTERVAL_MS + 100;
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Keeps libxmtp from changing a group between the check and the publication of a message.
+ *
+ * When publishing, libxmtp asks the node for new installations of the members and lets them in, unless it did so within five seconds. A node
+ * could therefore pass every check and slip a device in with the message itself. So the look is provoked before the check, and a message is
+ * published only while libxmtp is certain not to look again.
+ *
+ * @param clock milliseconds; the machine's clock, which is libxmtp's too
+ */
+export function createMembershipLook(port: Pick<MessagingPort, "settleMembership">, clock: () => number = Date.now) {
+  const looked = new Map<ConversationId, number>();
+  const age = (id: ConversationId) => clock() - (looked.get(id) ?? -Infinity);
+  return {
+    /** Whether a message published now goes to the members as they are. */
+    isRecent: (id: ConversationId): boolean => age(id) >= 0 && age(id) < SAFE_MS,
+    /** Looks now. Right after an earlier look that is about to expire, waits until libxmtp will really do it. */
+    async refresh(id: ConversationId): Promise<void> {
+      const since = age(id);
+      if (since >= 0 && since < DUE_MS) await wait(DUE_MS - since);
+      const started = clock();
+      await port.settleMembership(id);
+      looked.set(id, started);
+    },
+  };
+}
