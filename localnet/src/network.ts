@@ -2,6 +2,8 @@ import type { Clock } from "./clock.ts";
 import type { GroupMessage, WelcomeMessage } from "./gen/xmtp/mls/api/v1/mls_pb.js";
 import type { Store } from "./store/store.ts";
 import type { Broadcast } from "./streams/broadcast.ts";
+import type { Locks } from "./locks.ts";
+import type { Validator } from "./validation/validator.ts";
 import type { WalletVerifier } from "./validation/walletSignature.ts";
 
 /** What the calls of a network work on. */
@@ -13,6 +15,9 @@ export type Network = {
   /** Welcomes as they are stored, by installation key in hex. */
   readonly welcomes: Broadcast<WelcomeMessage>;
   readonly verifyWalletSignature: WalletVerifier;
+  readonly validator: Validator;
+  /** Held for an inbox while an update of its log is judged and stored. */
+  readonly inboxLocks: Locks;
 };
 
 /** What a call knows of its caller. */

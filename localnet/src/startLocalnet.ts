@@ -3,11 +3,13 @@ import { createCalls } from "./calls/calls.ts";
 import { intercepted } from "./calls/intercept.ts";
 import { createClock } from "./clock.ts";
 import { createHistoryHandler } from "./history/handler.ts";
+import { createLocks } from "./locks.ts";
 import type { Network } from "./network.ts";
 import type { Localnet, LocalnetOptions } from "./options.ts";
 import { DEFAULT_PORTS } from "./options.ts";
 import { memoryStore } from "./store/memory.ts";
 import { createBroadcast } from "./streams/broadcast.ts";
+import { lazyValidator } from "./validation/validator.ts";
 import { createWalletVerifier } from "./validation/walletSignature.ts";
 import { createRpcHandler } from "./wire/handler.ts";
 import type { Listener, ListenOptions } from "./wire/listen.ts";
@@ -24,12 +26,15 @@ const SUBSCRIBER_BACKLOG = 4096;
  */
 export async function startLocalnet(options: LocalnetOptions = {}): Promise<Localnet> {
   const store = options.store ?? memoryStore();
+  const verifyWalletSignature = createWalletVerifier(options.rpcUrls ?? {});
   const network: Network = {
     store,
     clock: createClock(),
     groupMessages: createBroadcast(SUBSCRIBER_BACKLOG),
     welcomes: createBroadcast(SUBSCRIBER_BACKLOG),
-    verifyWalletSignature: createWalletVerifier(options.rpcUrls ?? {}),
+    verifyWalletSignature,
+    validator: lazyValidator(verifyWalletSignature, () => {}),
+    inboxLocks: createLocks(),
   };
   const calls = intercepted(createCalls(network), options.intercept ?? {});
   const rpc = createRpcHandler((router) => routeCalls(router, calls), ignoreBrokenConnection);
@@ -79,6 +84,7 @@ export async function startLocalnet(options: LocalnetOptions = {}): Promise<Loca
         network.groupMessages.disconnect(reason);
         network.welcomes.disconnect(reason);
         await Promise.all(listeners.map((listener) => listener.close()));
+        await network.validator.close();
         store.close();
       })();
       return closing;

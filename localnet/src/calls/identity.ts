@@ -19,40 +19,47 @@ import {
 import { IdentityUpdateSchema } from "../gen/xmtp/identity/associations/association_pb.js";
 import type { Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
+import type { LogEntry } from "../store/store.ts";
 import { inboxOf, recordMemberships } from "./accounts.ts";
 
 /** How many updates an inbox can ever have, as on the real network. */
 export const MAX_IDENTITY_UPDATES = 256;
 
+const updateOf = ({ data }: LogEntry) => fromBinary(IdentityUpdateSchema, data);
+
 const INBOX_ID = /^[0-9a-f]{64}$/;
 
-/** Appends an update to its inbox's log. */
-export function publishIdentityUpdate(
-  { store, clock }: Network,
+/** Appends an update to its inbox's log, once the log that results has been judged valid. */
+export async function publishIdentityUpdate(
+  { store, clock, validator, inboxLocks }: Network,
   { identityUpdate }: PublishIdentityUpdateRequest,
-): PublishIdentityUpdateResponse {
+): Promise<PublishIdentityUpdateResponse> {
   if (!identityUpdate) throw invalid("no identity update to publish");
   const { inboxId } = identityUpdate;
   if (!INBOX_ID.test(inboxId)) throw invalid("invalid identity update: an inbox id is 64 lowercase hex digits");
-  if (store.count("identityUpdates", inboxId) >= MAX_IDENTITY_UPDATES)
-    throw new ConnectError(`the inbox's log is full: ${MAX_IDENTITY_UPDATES} updates`, Code.FailedPrecondition);
-  store.transaction(() => {
-    const data = toBinary(IdentityUpdateSchema, identityUpdate);
-    const entry = store.append("identityUpdates", inboxId, { createdNs: clock.now(), data });
-    if (entry) recordMemberships(store, identityUpdate, entry.id);
+  return inboxLocks(inboxId, async () => {
+    const log = store.read("identityUpdates", inboxId, { limit: MAX_IDENTITY_UPDATES });
+    if (log.length >= MAX_IDENTITY_UPDATES)
+      throw new ConnectError(`the inbox's log is full: ${MAX_IDENTITY_UPDATES} updates`, Code.FailedPrecondition);
+    await validator.identityLog(inboxId, [...log.map(updateOf), identityUpdate]);
+    store.transaction(() => {
+      const data = toBinary(IdentityUpdateSchema, identityUpdate);
+      const entry = store.append("identityUpdates", inboxId, { createdNs: clock.now(), data });
+      if (entry) recordMemberships(store, identityUpdate, entry.id);
+    });
+    return create(PublishIdentityUpdateResponseSchema);
   });
-  return create(PublishIdentityUpdateResponseSchema);
 }
 
 /** The log of each inbox after its sequence id, in the order asked. */
 export function getIdentityUpdates({ store }: Network, request: GetIdentityUpdatesRequest): GetIdentityUpdatesResponse {
   const responses = request.requests.map(({ inboxId, sequenceId }) => {
     const entries = store.read("identityUpdates", inboxId, { cursor: sequenceId, limit: MAX_IDENTITY_UPDATES });
-    const updates = entries.map(({ id, createdNs, data }) =>
+    const updates = entries.map((entry) =>
       create(GetIdentityUpdatesResponse_IdentityUpdateLogSchema, {
-        sequenceId: id,
-        serverTimestampNs: createdNs,
-        update: fromBinary(IdentityUpdateSchema, data),
+        sequenceId: entry.id,
+        serverTimestampNs: entry.createdNs,
+        update: updateOf(entry),
       }),
     );
     return create(GetIdentityUpdatesResponse_ResponseSchema, { inboxId, updates });

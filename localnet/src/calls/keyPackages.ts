@@ -15,12 +15,17 @@ import type { Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
 import { readKeyPackage } from "../validation/keyPackage.ts";
 
-/** Stores an installation's key package in place of its former one. The installation is the key of the package's leaf. */
-export function uploadKeyPackage(network: Network, request: UploadKeyPackageRequest): Empty {
+const NANOSECONDS_PER_SECOND = 1_000_000_000n;
+
+/** Stores an installation's key package in place of its former one, once it has been judged valid. */
+export async function uploadKeyPackage(network: Network, request: UploadKeyPackageRequest): Promise<Empty> {
   if (!request.keyPackage) throw invalid("no key package to upload");
   const bytes = request.keyPackage.keyPackageTlsSerialized;
-  const { leafNode } = readKeyPackage(bytes);
-  network.store.put("keyPackages", topicOf(leafNode.signaturePublicKey), bytes);
+  const { installationKey, notAfter } = readKeyPackage(bytes);
+  const seconds = network.clock.now() / NANOSECONDS_PER_SECOND;
+  if (seconds > notAfter) throw invalid(`invalid key package: its lifetime ended at ${notAfter} s since 1970`);
+  await network.validator.keyPackage(installationKey, bytes);
+  network.store.put("keyPackages", installationKey, bytes);
   return create(EmptySchema);
 }
 

@@ -11,7 +11,7 @@ import type { Network } from "../network.ts";
 
 /** Whether each wallet accepts its signature, in the order asked. A signature that cannot be checked is not valid, and says why. */
 export async function verifySmartContractWalletSignatures(
-  network: Network,
+  network: Pick<Network, "verifyWalletSignature">,
   request: VerifySmartContractWalletSignaturesRequest,
 ): Promise<VerifySmartContractWalletSignaturesResponse> {
   const verdicts = await Promise.all(request.signatures.map((signature) => network.verifyWalletSignature(signature)));

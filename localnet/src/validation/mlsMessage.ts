@@ -1,7 +1,10 @@
 import { decodeMlsMessage } from "ts-mls/message.js";
 import { invalid } from "../refuse.ts";
 
-/** What can be read of a group message without being a member: its group, and whether it is a commit. */
+/**
+ * What can be read of a group message without being a member: its group, and whether it is a handshake message (a commit
+ * or a proposal), which the wire calls a commit.
+ */
 export type GroupMessageFrame = { readonly groupId: Uint8Array; readonly isCommit: boolean };
 
 /**
@@ -11,17 +14,15 @@ export type GroupMessageFrame = { readonly groupId: Uint8Array; readonly isCommi
 export function readGroupMessage(data: Uint8Array): GroupMessageFrame {
   const decoded = decodeOrUndefined(data);
   if (decoded === undefined) throw invalid("invalid group message: not a TLS-serialized MLSMessage (RFC 9420)");
-  const [message, length] = decoded;
-  if (length !== data.length)
-    throw invalid(`invalid group message: ${data.length - length} bytes follow the MLSMessage`);
+  const [message] = decoded;
   switch (message.wireformat) {
     case "mls_private_message": {
       const { groupId, contentType } = message.privateMessage;
-      return { groupId, isCommit: contentType === "commit" };
+      return { groupId, isCommit: contentType !== "application" };
     }
     case "mls_public_message": {
       const { groupId, contentType } = message.publicMessage.content;
-      return { groupId, isCommit: contentType === "commit" };
+      return { groupId, isCommit: contentType !== "application" };
     }
     default:
       throw invalid(`invalid group message: ${message.wireformat} is not sent to a group`);

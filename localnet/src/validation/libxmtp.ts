@@ -1,0 +1,130 @@
+import { create } from "@bufbuild/protobuf";
+import {
+  BackendBuilder,
+  createClientWithBackend,
+  fetchInboxStatesByInboxIds,
+  generateInboxId,
+} from "@xmtp/node-bindings";
+import { verifySmartContractWalletSignatures } from "../calls/smartContractWallets.ts";
+import {
+  GetIdentityUpdatesResponse_IdentityUpdateLogSchema,
+  GetIdentityUpdatesResponse_ResponseSchema,
+  GetIdentityUpdatesResponseSchema,
+  GetInboxIdsResponseSchema,
+  IdentityApi,
+} from "../gen/xmtp/identity/api/v1/identity_pb.js";
+import type { IdentityUpdate } from "../gen/xmtp/identity/associations/association_pb.js";
+import { FetchKeyPackagesResponseSchema, MlsApi } from "../gen/xmtp/mls/api/v1/mls_pb.js";
+import { topicOf } from "../bytes.ts";
+import { createLocks } from "../locks.ts";
+import { invalid } from "../refuse.ts";
+import { createRpcHandler } from "../wire/handler.ts";
+import { listen } from "../wire/listen.ts";
+import { http2Server } from "../wire/servers.ts";
+import type { Validator } from "./validator.ts";
+import type { WalletVerifier } from "./walletSignature.ts";
+
+/** An account that nobody owns, for the client that reads key packages: libxmtp has no other door to its rules for them. */
+const READER = { identifier: `0x${"0".repeat(39)}1`, identifierKind: 0 };
+const WORKERS = ["DeviceSync", "DisappearingMessages", "KeyPackageCleaner", "CommitLog", "TaskRunner"];
+
+/**
+ * A validator that lets libxmtp judge, the code that the real node and every client judge with. libxmtp reads logs and key packages
+ * from a network, so it is given one: a private one on the loopback interface that holds just the candidates.
+ */
+export async function createLibxmtpValidator(verifyWalletSignature: WalletVerifier): Promise<Validator> {
+  const logs = new Map<string, readonly IdentityUpdate[]>();
+  const keyPackages = new Map<string, Uint8Array>();
+  const locked = createLocks();
+
+  const handler = createRpcHandler(
+    (router) => {
+      router.rpc(IdentityApi.method.getInboxIds, () => create(GetInboxIdsResponseSchema));
+      router.rpc(IdentityApi.method.getIdentityUpdates, ({ requests }) =>
+        create(GetIdentityUpdatesResponseSchema, {
+          responses: requests.map(({ inboxId }) => responseOf(inboxId, logs.get(inboxId) ?? [])),
+        }),
+      );
+      router.rpc(IdentityApi.method.verifySmartContractWalletSignatures, (request) =>
+        verifySmartContractWalletSignatures({ verifyWalletSignature }, request),
+      );
+      router.rpc(MlsApi.method.fetchKeyPackages, ({ installationKeys }) =>
+        create(FetchKeyPackagesResponseSchema, {
+          keyPackages: installationKeys.map((key) => ({
+            keyPackageTlsSerialized: keyPackages.get(topicOf(key)) ?? new Uint8Array(),
+          })),
+        }),
+      );
+    },
+    () => {},
+  );
+  const listener = await listen({
+    createServer: () => http2Server(handler),
+    host: "127.0.0.1",
+    port: 0,
+    purpose: "validation",
+    option: "none",
+  });
+  const backend = await new BackendBuilder(local()).setApiUrl(`http://127.0.0.1:${listener.port}`).build();
+  let reader: ReturnType<typeof createClientWithBackend> | undefined;
+
+  return {
+    identityLog: (inboxId, updates) =>
+      locked(`inbox ${inboxId}`, async () => {
+        logs.set(inboxId, updates);
+        try {
+          const [state] = await fetchInboxStatesByInboxIds(backend, [inboxId]);
+          if (state?.inboxId !== inboxId) throw new Error("the log is not that of the inbox it names");
+        } catch (error) {
+          throw invalid(`invalid identity update: ${messageOf(error)}`);
+        } finally {
+          logs.delete(inboxId);
+        }
+      }),
+
+    keyPackage: (installationKey, keyPackage) =>
+      locked(`installation ${installationKey}`, async () => {
+        reader ??= createClientWithBackend(
+          backend,
+          { useSingleConnection: true },
+          generateInboxId(READER),
+          READER,
+          disabled(),
+          { disabledWorkers: workers() },
+          undefined,
+          true,
+        );
+        const client = await reader;
+        keyPackages.set(installationKey, keyPackage);
+        try {
+          const statuses = await client.fetchKeyPackageStatusesByInstallationIds([installationKey]);
+          const status = statuses[installationKey];
+          if (!status) throw invalid("invalid key package: its installation key is not the one it is signed with");
+          if (status.validationError) throw invalid(`invalid key package: ${status.validationError}`);
+        } finally {
+          keyPackages.delete(installationKey);
+        }
+      }),
+
+    close: () => listener.close(),
+  };
+}
+
+function responseOf(inboxId: string, updates: readonly IdentityUpdate[]) {
+  const log = updates.map((update, index) =>
+    create(GetIdentityUpdatesResponse_IdentityUpdateLogSchema, {
+      sequenceId: BigInt(index + 1),
+      serverTimestampNs: BigInt(index + 1),
+      update,
+    }),
+  );
+  return create(GetIdentityUpdatesResponse_ResponseSchema, { inboxId, updates: log });
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+// The bindings' enums are `const enum`s, which exist only in their type declarations; their values are these strings.
+type Parameters8 = Parameters<typeof createClientWithBackend>;
+const local = () => "Local" as ConstructorParameters<typeof BackendBuilder>[0];
+const disabled = () => "Disabled" as NonNullable<Parameters8[4]>;
+const workers = () => WORKERS as NonNullable<NonNullable<Parameters8[5]>["disabledWorkers"]>;
