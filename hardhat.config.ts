@@ -21,5 +21,15 @@ export default defineConfig({
   solidity: { profiles: { default: solc, production: solc } },
   // The generated types use namespaces, which this repository's own code may not.
   typechain: { tsNocheck: true },
+  test: {
+    solidity: {
+      // `npm run test:fuzz:long` asks for more. The seed is fixed, so that a failure is the same everywhere; the long mode varies it.
+      fuzz: {
+        runs: Number(process.env["KEDGE_FUZZ_RUNS"] ?? 256),
+        seed: process.env["KEDGE_FUZZ_SEED"] ?? "0x6b65646765",
+      },
+      invariant: { runs: Number(process.env["KEDGE_INVARIANT_RUNS"] ?? 10), depth: 150, failOnRevert: true },
+    },
+  },
   paths: { tests: { mocha: "test/contracts", solidity: "contracts" } },
 });
