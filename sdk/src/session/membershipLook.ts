@@ -18,10 +18,13 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  */
 export function createMembershipLook(port: Pick<MessagingPort, "settleMembership">, clock: () => number = Date.now) {
   const looked = new Map<ConversationId, number>();
+  const expired = new Set<ConversationId>();
   const age = (id: ConversationId) => clock() - (looked.get(id) ?? -Infinity);
   return {
     /** Whether a message published now goes to the members as they are. */
-    isRecent: (id: ConversationId): boolean => age(id) >= 0 && age(id) < SAFE_MS,
+    isRecent: (id: ConversationId): boolean => !expired.has(id) && age(id) >= 0 && age(id) < SAFE_MS,
+    /** Makes the next message wait for a new look, for example because the last one was refused. */
+    expire: (id: ConversationId): void => void expired.add(id),
     /** Looks now. Right after an earlier look that is about to expire, waits until libxmtp will really do it. */
     async refresh(id: ConversationId): Promise<void> {
       const since = age(id);
@@ -29,6 +32,7 @@ export function createMembershipLook(port: Pick<MessagingPort, "settleMembership
       const started = clock();
       await port.settleMembership(id);
       looked.set(id, started);
+      expired.delete(id);
     },
   };
 }

@@ -151,7 +151,10 @@ export function createSession({
     const [announced] = await port.readInboxes([peerInboxId]);
     const devices = announced?.installations.map((installation) => installation.id) ?? [];
     const judged = await assessDevices(id, devices, "announced");
-    if (!judged.canSend) return judged;
+    if (!judged.canSend) {
+      look.expire(id);
+      return judged;
+    }
     await look.refresh(id);
     await port.sync(id);
     return null;

@@ -19,8 +19,8 @@ export type HostileNode = {
   trustEveryWallet(): void;
   /** Keeps identity updates of an inbox to itself, and serves them as that inbox's log. */
   captureLog(inboxId: string): void;
-  /** Serves an inbox's log as it is now, and nothing that comes later. */
-  freezeLog(inboxId: string): void;
+  /** Serves an inbox's log as it was last asked for, and nothing that came later. After so many answers it serves all of it again. */
+  freezeLog(inboxId: string, answers?: number): void;
   /** Tells the truth again. */
   repent(): void;
 };
@@ -29,7 +29,8 @@ export function hostileNode(): HostileNode {
   const redirects = new Map<string, string | null>();
   const logs = new Map<string, LoggedUpdate[]>();
   const captured = new Set<string>();
-  const frozen = new Map<string, bigint | null>();
+  const seen = new Map<string, bigint>();
+  const frozen = new Map<string, { last: bigint; answers: number }>();
   let trustsEveryWallet = false;
 
   const intercept: Interceptor = {
@@ -49,10 +50,11 @@ export function hostileNode(): HostileNode {
         const after = request.requests.find(({ inboxId }) => inboxId === response.inboxId)?.sequenceId ?? 0n;
         const lie = logs.get(response.inboxId);
         if (lie) response.updates = lie.filter(({ sequenceId }) => sequenceId > after);
-        if (!frozen.has(response.inboxId)) continue;
-        const last = frozen.get(response.inboxId) ?? response.updates.at(-1)?.sequenceId ?? after;
-        frozen.set(response.inboxId, last);
-        response.updates = response.updates.filter(({ sequenceId }) => sequenceId <= last);
+        const ice = frozen.get(response.inboxId);
+        if (ice && ice.answers-- > 0)
+          response.updates = response.updates.filter(({ sequenceId }) => sequenceId <= ice.last);
+        const last = response.updates.at(-1)?.sequenceId;
+        if (last !== undefined) seen.set(response.inboxId, last);
       }
       return answer;
     },
@@ -88,7 +90,7 @@ export function hostileNode(): HostileNode {
       captured.add(inboxId);
       logs.set(inboxId, []);
     },
-    freezeLog: (inboxId) => void frozen.set(inboxId, null),
+    freezeLog: (inboxId, answers = Infinity) => void frozen.set(inboxId, { last: seen.get(inboxId) ?? 0n, answers }),
     repent() {
       redirects.clear();
       logs.clear();

@@ -1,0 +1,122 @@
+import { SendRefusedError } from "@kedge/sdk";
+import { expect } from "chai";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { rejection } from "../support/rejection.ts";
+import { revokeKey } from "../support/revokeKey.ts";
+import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
+import { plainClient, plainlySend } from "./support/plainClient.ts";
+
+describe("attack: a device reads along that should not", () => {
+  let node: HostileNode;
+  let stack: Stack;
+  let alice: Person;
+  let bob: Person;
+
+  before(async () => {
+    node = hostileNode();
+    stack = await startStack({ intercept: node.intercept });
+    alice = await person(stack);
+  });
+  beforeEach(async () => {
+    node.repent();
+    bob = await person(stack);
+    await bob.publish();
+  });
+  afterEach(() => bob.close());
+  after(async () => {
+    await alice.close();
+    await stack.close();
+  });
+
+  it("a stolen device, because the node withholds its revocation", async () => {
+    const stolen = await bob.anotherDevice();
+    await stolen.publish();
+    const plainAlice = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));
+    await plainlySend(plainAlice, bob.account.address, "before the theft");
+    const { conversation } = await alice.session.open(bob.account.address);
+    await alice.session.send(conversation.id, "before the theft");
+
+    node.freezeLog(bob.session.inboxId);
+    await plainAlice.preferences.fetchInboxStates([bob.session.inboxId]);
+    await bob.port.revokeInstallations([stolen.session.installationId]);
+    await revokeKey(stack, bob.account, `0x${stolen.session.installationId}`);
+
+    await plainlySend(plainAlice, bob.account.address, "after the theft");
+    expect(await textsReadBy(stolen), "the thief reads what the plain SDK sends").to.include("after the theft");
+
+    const refused = await rejection(alice.session.send(conversation.id, "after the theft"), SendRefusedError);
+    expect(refused.assessment.verdict).to.equal("revoked-device");
+    await Promise.all([plainAlice.close(), stolen.close()]);
+  });
+
+  it("a ghost device that a phished wallet signature added to Bob's inbox", async () => {
+    const ghost = await bob.anotherDevice();
+    const plainAlice = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));
+    await plainlySend(plainAlice, bob.account.address, "for Bob");
+    expect(await textsReadBy(ghost)).to.include("for Bob");
+
+    const refused = await rejection(alice.session.open(bob.account.address), SendRefusedError);
+    expect(refused.assessment.verdict).to.equal("unknown-device");
+    const { devices } = await bob.session.devices();
+    expect(
+      devices.find(({ id }) => id === ghost.session.installationId)?.status,
+      "Bob sees the ghost among his devices",
+    ).to.equal("unpublished");
+    await Promise.all([plainAlice.close(), ghost.close()]);
+  });
+
+  it("a device swapped for another, their number unchanged", async () => {
+    const { conversation } = await alice.session.open(bob.account.address);
+    await alice.session.send(conversation.id, "to the one device");
+    const swapped = await bob.anotherDevice();
+    await swapped.port.revokeInstallations([bob.session.installationId]);
+    expect((await alice.session.recheck(conversation.id)).verdict).to.equal("impostor");
+    const refused = await rejection(alice.session.send(conversation.id, "to whom?"), SendRefusedError);
+    expect(refused.assessment.verdict).to.equal("impostor");
+    await swapped.close();
+  });
+
+  describe("let in by the node between the check and the publication", () => {
+    /** Bob's log grows by a ghost, which the node hides for the first `looks` times that it is asked. */
+    async function ghostAfter(looks: number): Promise<Person> {
+      const ghost = await bob.anotherDevice();
+      node.freezeLog(bob.session.inboxId, looks);
+      return ghost;
+    }
+
+    it("reads what a plain client sends, although it checked the members just before", async () => {
+      const plainAlice = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));
+      const dm = await plainAlice.conversations.createDm(bob.session.inboxId);
+      const ghost = await ghostAfter(0);
+      const installations = (await dm.members()).flatMap(({ installationIds }) => installationIds);
+      expect(installations).to.not.include(ghost.session.installationId);
+      await dm.sendText("for Bob alone");
+      expect(await textsReadBy(ghost)).to.include("for Bob alone");
+      await Promise.all([plainAlice.close(), ghost.close()]);
+    });
+
+    for (const looks of [0, 1, 2, 3, 4, 5]) {
+      it(`reads nothing of Kedge's when the node hides it for ${looks} looks`, async () => {
+        const { conversation } = await alice.session.open(bob.account.address);
+        const ghost = await ghostAfter(looks);
+        const outcome = await alice.session.send(conversation.id, "for Bob alone").then(
+          ({ after }) => after.verdict,
+          (error: unknown) => (error instanceof SendRefusedError ? error.assessment.verdict : String(error)),
+        );
+        expect(outcome).to.be.oneOf(["verified", "unknown-device"]);
+        expect(await textsReadBy(ghost)).to.not.include("for Bob alone");
+        await ghost.close();
+      });
+    }
+  });
+
+  async function textsReadBy(thief: Person): Promise<(string | null)[]> {
+    const conversations = await thief.port.listConversations();
+    await thief.port.sync();
+    const pages = await Promise.all(conversations.map(({ id }) => thief.port.messages(id, { limit: 50 })));
+    return pages.flat().map(({ text }) => text);
+  }
+});
