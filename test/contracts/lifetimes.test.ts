@@ -67,13 +67,15 @@ describe("Lifetimes in KeyRegistry", () => {
     const { registry, alice } = await fixture();
     const own = registry.connect(alice);
     await own.add(key(1), inboxId, proof);
-    let dearest = 0n;
+    const dearest: bigint[] = [];
     for (let i = 0; i < 150; i += 1) {
       const added = await (await own.add(manyKey(i), inboxId, proof)).wait();
       const revoked = await (await own.revoke(manyKey(i))).wait();
-      for (const receipt of [added, revoked]) if (receipt && receipt.gasUsed > dearest) dearest = receipt.gasUsed;
+      if (!added || !revoked) throw new Error("A transaction has no receipt.");
+      dearest.push(added.gasUsed > revoked.gasUsed ? added.gasUsed : revoked.gasUsed);
     }
-    expect(dearest).to.be.lessThan(250_000n);
+    const dearestOf = (from: number, to: number) => dearest.slice(from, to).reduce((a, b) => (a > b ? a : b));
+    expect(dearestOf(100, 150)).to.equal(dearestOf(50, 100));
     const [entry] = await registry.entryOf(alice.address);
     expect(entry.archived).to.equal(151n - 32n);
     expect(await activeKeys(registry, alice)).to.deep.equal([key(1)]);
