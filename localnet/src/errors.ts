@@ -17,3 +17,12 @@ export class PortTakenError extends LocalnetError {
     this.port = port;
   }
 }
+
+/** A directory is in use by another process. */
+export class DataInUseError extends LocalnetError {
+  override name = "DataInUseError";
+
+  constructor(directory: string, cause: unknown) {
+    super(`${directory} is in use by another localnet. Stop that one, or name another directory.`, { cause });
+  }
+}

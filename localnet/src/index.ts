@@ -5,7 +5,8 @@ export type { Interceptor, Next } from "./calls/intercept.ts";
 export type { AnswerOf, CallName, RequestOf, ResponseOf } from "./calls/calls.ts";
 export type { LogDraft, LogEntry, LogName, LogRange, Store, StoreSnapshot, TableName } from "./store/store.ts";
 export { memoryStore } from "./store/memory.ts";
-export { LocalnetError, PortTakenError } from "./errors.ts";
+export { fileStore } from "./store/file.ts";
+export { DataInUseError, LocalnetError, PortTakenError } from "./errors.ts";
 /** The wire's messages, for interceptors: `create(identityApi.GetInboxIdsResponseSchema, …)`. */
 export * as identityApi from "./gen/xmtp/identity/api/v1/identity_pb.js";
 export * as mlsApi from "./gen/xmtp/mls/api/v1/mls_pb.js";
