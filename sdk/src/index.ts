@@ -3,6 +3,7 @@ export { toKedgeError } from "./errors/toKedgeError.ts";
 export { createDirectory, type Directory, type DirectoryOptions } from "./directory/directory.ts";
 export type { ConnectOptions } from "./messaging/connectOptions.ts";
 export type * from "./messaging/port.ts";
+export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
 export {
   isLocal,

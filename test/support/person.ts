@@ -1,4 +1,11 @@
-import { createSession, createDirectory, type KeyValueStore, type MessagingPort, type Session } from "@kedge/sdk";
+import {
+  createSession,
+  createDirectory,
+  type Directory,
+  type KeyValueStore,
+  type MessagingPort,
+  type Session,
+} from "@kedge/sdk";
 import { connectNode } from "@kedge/sdk/node";
 import { createTestClient, http, parseEther, type LocalAccount } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
@@ -18,17 +25,21 @@ export type Person = {
   close(): Promise<void>;
 };
 
-async function withDevice(stack: Stack, account: LocalAccount, store?: KeyValueStore): Promise<Person> {
+/** What a test may replace of a person's session. */
+export type PersonOptions = { store?: KeyValueStore; directory?: Directory; now?: () => number };
+
+async function withDevice(stack: Stack, account: LocalAccount, options: PersonOptions = {}): Promise<Person> {
   const port = await connectNode(
     { address: account.address, signMessage: (message) => account.signMessage({ message }) },
     { xmtp: stack.network.xmtp, dbPath: null },
   );
+  const { network } = stack;
   const directory = createDirectory({
-    client: chainReader(stack.network),
-    chainId: stack.network.chain.id,
-    registry: stack.network.registry,
+    client: chainReader(network),
+    chainId: network.chain.id,
+    registry: network.registry,
   });
-  const session = createSession({ account: account.address, port, directory, ...(store ? { store } : {}) });
+  const session = createSession({ account: account.address, port, directory, ...options });
   return {
     account,
     port,
@@ -40,10 +51,10 @@ async function withDevice(stack: Stack, account: LocalAccount, store?: KeyValueS
 }
 
 /** A new person with a new account, funded. */
-export async function person(stack: Stack, store?: KeyValueStore): Promise<Person> {
+export async function person(stack: Stack, options: PersonOptions = {}): Promise<Person> {
   const account = privateKeyToAccount(generatePrivateKey());
   await fund(stack, account);
-  return withDevice(stack, account, store);
+  return withDevice(stack, account, options);
 }
 
 /** Gives an account of the local chain ten ether. */

@@ -2,11 +2,11 @@ import { getAddress, type Address, type PublicClient } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
 import { assertRegistryCode } from "../registry/deployments.ts";
-import { readEntries } from "../registry/readEntries.ts";
 import { readHistory } from "../registry/readHistory.ts";
-import type { KeyAddition, RegistryEntry } from "../registry/types.ts";
+import type { KeyAddition, RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 import type { AccountRecord } from "../verification/evidence.ts";
 import { judgeKeys } from "./judgeKeys.ts";
+import { readAgreed } from "./readAgreed.ts";
 
 /** Looks accounts up in the registry. */
 export interface Directory {
@@ -20,22 +20,29 @@ export interface Directory {
 
 export type DirectoryOptions = {
   client: PublicClient;
+  /** Further endpoints that have to agree with the first, block hash included. */
+  witnesses?: readonly PublicClient[];
   chainId: number;
   registry: Address;
   /** Seconds since 1970; the machine's clock unless given. */
   now?: () => number;
 };
 
+/** Blocks that an answer may lie behind the highest one seen before: room for a reorganisation, none for a rollback. */
+const MAX_REORGANISATION = 64n;
+
 const isAddition = (event: object): event is KeyAddition => "proof" in event;
 
 /**
- * A directory over one RPC endpoint. It refuses another chain than the configured one, and any contract that is not a KeyRegistry.
+ * A directory over one RPC endpoint, or several that must agree. It refuses another chain than the configured one, any contract that is not a
+ * KeyRegistry, and an endpoint that falls far behind what it answered before.
  *
  * The entries come with one call for all accounts. The events with the proofs are walked once for each change and kept: an answer whose last
  * change is known costs nothing more.
  */
 export function createDirectory({
   client,
+  witnesses = [],
   chainId,
   registry,
   now = () => Math.floor(Date.now() / 1000),
@@ -46,8 +53,26 @@ export function createDirectory({
   let codeIsKnown = false;
   const assertRegistry = async () => {
     if (codeIsKnown) return;
-    await assertRegistryCode(client, registry);
+    await Promise.all([client, ...witnesses].map((endpoint) => assertRegistryCode(endpoint, registry)));
     codeIsKnown = true;
+  };
+
+  let highest = 0n;
+  const assertPlausible = (answer: RegistryAnswer) => {
+    if (answer.chainId !== chainId) {
+      throw new KedgeError("wrong-chain", {
+        message: `The endpoint is of chain ${answer.chainId}; keys are anchored on chain ${chainId}.`,
+        remedy: "Correct the RPC endpoint in the network's configuration.",
+      });
+    }
+    const { number } = answer.block;
+    if (number + MAX_REORGANISATION < highest) {
+      throw new KedgeError("chain-went-back", {
+        message: `The endpoint answers from block ${number} after it had answered from block ${highest}.`,
+        remedy: "It lags or hides recent changes. Wait until it has caught up, or use another endpoint.",
+      });
+    }
+    if (number > highest) highest = number;
   };
 
   const additionsOf = async (entry: RegistryEntry): Promise<readonly KeyAddition[]> => {
@@ -66,13 +91,9 @@ export function createDirectory({
     registry,
     async lookUp(accounts) {
       await assertRegistry();
-      const answer = await readEntries(client, { registry, accounts: accounts.map((account) => getAddress(account)) });
-      if (answer.chainId !== chainId) {
-        throw new KedgeError("wrong-chain", {
-          message: `The endpoint is of chain ${answer.chainId}; keys are anchored on chain ${chainId}.`,
-          remedy: "Correct the RPC endpoint in the network's configuration.",
-        });
-      }
+      const addresses = accounts.map((account) => getAddress(account));
+      const answer = await readAgreed([client, ...witnesses], registry, addresses);
+      assertPlausible(answer);
       const readAt = now();
       return Promise.all(
         answer.entries.map(async (entry) => {

@@ -1,0 +1,56 @@
+import { parseNetwork } from "@kedge/sdk";
+import { expect } from "chai";
+
+import {
+  allowedConnections,
+  contentSecurityPolicy,
+  inlineScriptHashes,
+} from "../../scripts/site/contentSecurityPolicy.ts";
+
+const network = (xmtp: object) =>
+  parseNetwork({
+    name: "test",
+    chain: { id: 84532, name: "Base Sepolia", rpcUrls: ["https://rpc.example/v1/key"] },
+    registry: "0x1C5F02F41Dc1574F1aEdA8204Cf213f4bddd49Ba",
+    xmtp,
+  });
+
+describe("the page's content security policy", () => {
+  it("lets the page talk to the configured chain and messaging network, and to nobody else", () => {
+    expect(allowedConnections(network({ env: "dev" }))).to.deep.equal([
+      "https://rpc.example",
+      "https://api.dev.xmtp.network:5558",
+    ]);
+    expect(allowedConnections(network({ env: "mainnet", gatewayHost: "https://gateway.example" }))).to.deep.equal([
+      "https://rpc.example",
+      "https://gateway.example",
+    ]);
+    expect(
+      allowedConnections(
+        network({
+          env: "local",
+          webUrl: "http://localhost:1",
+          grpcUrl: "http://localhost:2",
+          historyUrl: "http://localhost:3",
+        }),
+      ),
+    ).to.deep.equal(["https://rpc.example", "http://localhost:1", "http://localhost:3"]);
+  });
+
+  it("hashes inline scripts and leaves those with a source alone", () => {
+    const html = `<script src="/a.js"></script><script>alert(1)</script><script type="module">let a</script>`;
+    expect(inlineScriptHashes(html)).to.deep.equal([
+      "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='",
+      "'sha256-IfEXP/8HLuXoAiy0hZVrCAcjcLsZqYFpLOHDGj8enqE='",
+    ]);
+  });
+
+  it("allows no script but its own and the hashed ones, no evaluation, no frames", () => {
+    const policy = contentSecurityPolicy(network({ env: "dev" }), ["'sha256-x'"]);
+    expect(policy)
+      .to.include("script-src 'self' 'wasm-unsafe-eval' 'sha256-x';")
+      .and.include("default-src 'none'")
+      .and.include("frame-ancestors 'none'");
+    expect(policy).to.not.match(/script-src[^;]*'unsafe-(inline|eval)'/);
+  });
+});

@@ -1,0 +1,41 @@
+import { KedgeError, toKedgeError } from "@kedge/sdk";
+import { expect } from "chai";
+import { HttpRequestError, InsufficientFundsError, TransactionExecutionError, UserRejectedRequestError } from "viem";
+
+describe("errors", () => {
+  it("carry a code, what happened, what to do, and the cause", () => {
+    const cause = new Error("underneath");
+    const error = new KedgeError("code", { message: "It broke.", remedy: "Mend it.", cause });
+    expect(error).to.include({
+      code: "code",
+      shortMessage: "It broke.",
+      remedy: "Mend it.",
+      message: "It broke. Mend it.",
+      cause,
+    });
+  });
+
+  const wrapped = (cause: InsufficientFundsError) =>
+    new TransactionExecutionError(cause, { account: null, chain: undefined as never, to: "0x12" } as never);
+  const cases: [string, unknown, string][] = [
+    ["a declined request of viem", new UserRejectedRequestError(new Error("no")), "wallet-rejected"],
+    ["a declined request of a wallet", { code: 4001, message: "User denied" }, "wallet-rejected"],
+    ["too little money, wrapped", wrapped(new InsufficientFundsError()), "no-funds"],
+    ["an endpoint that does not answer", new HttpRequestError({ url: "http://127.0.0.1:1" }), "chain-unreachable"],
+    ["a messaging node that does not answer", new Error("[GroupError::Api] tcp connect error"), "network-unreachable"],
+    ["anything else", new Error("?"), "unexpected"],
+    ["something that is no error", "?", "unexpected"],
+  ];
+  for (const [name, thrown, code] of cases) {
+    it(`convert ${name} to "${code}" and keep it as the cause`, () => {
+      const error = toKedgeError(thrown);
+      expect(error.code).to.equal(code);
+      expect(error.cause).to.equal(thrown);
+    });
+  }
+
+  it("stay what they are when they are Kedge's already", () => {
+    const error = new KedgeError("code", { message: "It broke.", remedy: "Mend it." });
+    expect(toKedgeError(error)).to.equal(error);
+  });
+});
