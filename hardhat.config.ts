@@ -32,6 +32,10 @@ export default defineConfig({
       invariant: { runs: Number(process.env["KEDGE_INVARIANT_RUNS"] ?? 10), depth: 150, failOnRevert: true },
     },
   },
+  networks: {
+    // The chain of `npm start`. A block every few seconds, as on a real chain: an answer from an old block counts as stale.
+    node: { type: "edr-simulated", chainId: 31337, mining: { auto: true, interval: 4_000 } },
+  },
   paths: {
     tests: { mocha: "test/contracts", solidity: "contracts" },
     // Measuring coverage changes the compiled code; it goes elsewhere, so that nobody takes it for the real one.
