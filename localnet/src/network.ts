@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { GroupMessage, WelcomeMessage } from "./gen/xmtp/mls/api/v1/mls_pb.js";
+import type { Events } from "./observe/events.ts";
 import type { Store } from "./store/store.ts";
 import type { Broadcast } from "./streams/broadcast.ts";
 import type { Locks } from "./locks.ts";
@@ -16,6 +17,7 @@ export type Network = {
   readonly welcomes: Broadcast<WelcomeMessage>;
   readonly verifyWalletSignature: WalletVerifier;
   readonly validator: Validator;
+  readonly events: Pick<Events, "emit">;
   /** Held for an inbox while an update of its log is judged and stored. */
   readonly inboxLocks: Locks;
 };
@@ -24,4 +26,6 @@ export type Network = {
 export type CallContext = {
   /** Aborts when the caller has gone. */
   readonly signal: AbortSignal;
+  /** The address that the call came from. */
+  readonly address: string;
 };

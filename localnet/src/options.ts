@@ -1,5 +1,7 @@
 import type { Interceptor } from "./calls/intercept.ts";
-import type { Store } from "./store/store.ts";
+import type { RateLimits } from "./limits/rateLimited.ts";
+import type { EventListener, LocalnetEvent } from "./observe/events.ts";
+import type { Store, StoreSnapshot } from "./store/store.ts";
 
 /** The ports that XMTP's clients use with their environment `local`. */
 export const DEFAULT_PORTS = { grpc: 5556, web: 5557, history: 5558 } as const;
@@ -20,6 +22,8 @@ export type LocalnetOptions = {
   readonly intercept?: Interceptor;
   /** JSON-RPC endpoints by CAIP-2 chain id, to check smart contract wallets' signatures on. */
   readonly rpcUrls?: Readonly<Record<string, string>>;
+  /** How many calls an address may make: without this, any number; `RATE_LIMITS` are those of the real network. */
+  readonly rateLimits?: RateLimits;
 };
 
 /** A running network. */
@@ -34,4 +38,32 @@ export type Localnet = {
   };
   /** Ends open streams, stops listening and closes the store. Idempotent. */
   close(): Promise<void>;
+
+  /** Calls a listener at each event until the returned function is called. */
+  on(listener: EventListener): () => void;
+  /** The next event that satisfies `predicate`; rejects with the signal's reason when it aborts. */
+  next<E extends LocalnetEvent>(predicate: (event: LocalnetEvent) => event is E, signal?: AbortSignal): Promise<E>;
+  /** How many entries the logs have and how many subscriptions are open. */
+  status(): LocalnetStatus;
+
+  /** A copy of the whole state, to go back to with `restore`. */
+  snapshot(): StoreSnapshot;
+  /**
+   * Goes back to a snapshot. Open streams end with Unavailable. Ids go back too, so clients that have seen more than the snapshot
+   * are to be replaced by new ones.
+   */
+  restore(snapshot: StoreSnapshot): void;
+  /** Forgets everything, as `restore` does. */
+  reset(): void;
+  /** Moves server time forward, for example beyond the lifetime of key packages. */
+  advance(milliseconds: number): void;
+};
+
+/** What a network holds and serves at this moment. */
+export type LocalnetStatus = {
+  readonly groupMessages: number;
+  readonly welcomes: number;
+  readonly identityUpdates: number;
+  readonly commitLog: number;
+  readonly subscriptions: number;
 };

@@ -3,94 +3,105 @@ import { createCalls } from "./calls/calls.ts";
 import { intercepted } from "./calls/intercept.ts";
 import { createClock } from "./clock.ts";
 import { createHistoryHandler } from "./history/handler.ts";
+import { rateLimited } from "./limits/rateLimited.ts";
 import { createLocks } from "./locks.ts";
 import type { Network } from "./network.ts";
+import type { Events } from "./observe/events.ts";
+import { createEvents, nextEvent } from "./observe/events.ts";
+import { createMetrics } from "./observe/metrics.ts";
+import { observed } from "./observe/observed.ts";
 import type { Localnet, LocalnetOptions } from "./options.ts";
-import { DEFAULT_PORTS } from "./options.ts";
 import { memoryStore } from "./store/memory.ts";
+import type { StoreSnapshot } from "./store/store.ts";
 import { createBroadcast } from "./streams/broadcast.ts";
 import { lazyValidator } from "./validation/validator.ts";
 import { createWalletVerifier } from "./validation/walletSignature.ts";
 import { createRpcHandler } from "./wire/handler.ts";
-import type { Listener, ListenOptions } from "./wire/listen.ts";
-import { listen } from "./wire/listen.ts";
+import { routeHealth } from "./wire/health.ts";
+import { openPorts } from "./wire/ports.ts";
+import { routeReflection } from "./wire/reflection.ts";
 import { routeCalls } from "./wire/router.ts";
-import { http1Server, http2Server } from "./wire/servers.ts";
 
-/** How many messages a subscriber may be behind before it is dropped. */
+/** How many messages a subscriber may be behind before it is dropped, as on the real node. */
 const SUBSCRIBER_BACKLOG = 4096;
+
+function createNetwork(options: LocalnetOptions, events: Events): Network {
+  const verifyWalletSignature = createWalletVerifier(options.rpcUrls ?? {});
+  return {
+    store: options.store ?? memoryStore(),
+    clock: createClock(),
+    events,
+    groupMessages: createBroadcast(SUBSCRIBER_BACKLOG),
+    welcomes: createBroadcast(SUBSCRIBER_BACKLOG),
+    verifyWalletSignature,
+    validator: lazyValidator(verifyWalletSignature, (by) => events.emit({ type: "validation", by })),
+    inboxLocks: createLocks(),
+  };
+}
+
+/** The handler of every call: observed, limited, intercepted, and only then the network with its validation. */
+function createRpc(options: LocalnetOptions, network: Network, events: Events) {
+  const answered = intercepted(createCalls(network), options.intercept ?? {});
+  const limited = options.rateLimits ? rateLimited(answered, options.rateLimits) : answered;
+  const calls = observed(limited, events);
+  const metrics = createMetrics(events, network);
+  const routes: Parameters<typeof createRpcHandler>[0] = (router) => {
+    routeCalls(router, calls);
+    routeHealth(router);
+    routeReflection(router);
+  };
+  // Connect reports every caller that went away in the middle of an answer; that is their right.
+  const ignore = () => {};
+  return createRpcHandler(routes, ignore, {
+    "/metrics": () => ({ contentType: "text/plain; version=0.0.4; charset=utf-8", body: metrics.expose() }),
+  });
+}
 
 /**
  * Starts an XMTP network in this process.
  * @throws PortTakenError where a port is in use; what was opened until then is closed again.
  */
 export async function startLocalnet(options: LocalnetOptions = {}): Promise<Localnet> {
-  const store = options.store ?? memoryStore();
-  const verifyWalletSignature = createWalletVerifier(options.rpcUrls ?? {});
-  const network: Network = {
-    store,
-    clock: createClock(),
-    groupMessages: createBroadcast(SUBSCRIBER_BACKLOG),
-    welcomes: createBroadcast(SUBSCRIBER_BACKLOG),
-    verifyWalletSignature,
-    validator: lazyValidator(verifyWalletSignature, () => {}),
-    inboxLocks: createLocks(),
-  };
-  const calls = intercepted(createCalls(network), options.intercept ?? {});
-  const rpc = createRpcHandler((router) => routeCalls(router, calls), ignoreBrokenConnection);
-  const history = createHistoryHandler(store);
+  const events = createEvents();
+  const network = createNetwork(options, events);
+  const { store, groupMessages, welcomes } = network;
 
-  const { host } = options;
-  const wanted: ListenOptions[] = [
-    {
-      createServer: () => http2Server(rpc),
-      host,
-      port: options.grpcPort ?? DEFAULT_PORTS.grpc,
-      purpose: "gRPC",
-      option: "grpcPort",
-    },
-    {
-      createServer: () => http1Server(rpc),
-      host,
-      port: options.webPort ?? DEFAULT_PORTS.web,
-      purpose: "gRPC-web",
-      option: "webPort",
-    },
-    {
-      createServer: () => http1Server(history),
-      host,
-      port: options.historyPort ?? DEFAULT_PORTS.history,
-      purpose: "the history server",
-      option: "historyPort",
-    },
-  ];
-  const listeners: Listener[] = [];
-  try {
-    for (const options of wanted) listeners.push(await listen(options));
-  } catch (error) {
-    await Promise.all(listeners.map((listener) => listener.close()));
+  const ports = await openPorts(options, {
+    rpc: createRpc(options, network, events),
+    history: createHistoryHandler(store, events),
+  }).catch((error: unknown) => {
     store.close();
     throw error;
+  });
+
+  function disconnect(why: string): void {
+    const reason = new ConnectError(why, Code.Unavailable);
+    groupMessages.disconnect(reason);
+    welcomes.disconnect(reason);
   }
 
-  const name = host === undefined ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  const urlOf = (index: number) => `http://${name}:${listeners[index]?.port}`;
+  function replaceState(snapshot?: StoreSnapshot): void {
+    store.restore(snapshot);
+    disconnect("the network's state was replaced");
+  }
+
   let closing: Promise<void> | undefined;
+  async function closeOnce(): Promise<void> {
+    disconnect("the network is stopping");
+    await ports.close();
+    await network.validator.close();
+    store.close();
+  }
+
   return {
-    urls: { grpc: urlOf(0), web: urlOf(1), history: urlOf(2) },
-    close() {
-      closing ??= (async () => {
-        const reason = new ConnectError("the network is stopping", Code.Unavailable);
-        network.groupMessages.disconnect(reason);
-        network.welcomes.disconnect(reason);
-        await Promise.all(listeners.map((listener) => listener.close()));
-        await network.validator.close();
-        store.close();
-      })();
-      return closing;
-    },
+    urls: ports.urls,
+    close: () => (closing ??= closeOnce()),
+    on: (listener) => events.on(listener),
+    next: (predicate, signal) => nextEvent(events, predicate, signal),
+    status: () => ({ ...store.totals(), subscriptions: groupMessages.size + welcomes.size }),
+    snapshot: () => store.snapshot(),
+    restore: (snapshot) => replaceState(snapshot),
+    reset: () => replaceState(),
+    advance: (milliseconds) => network.clock.advance(milliseconds),
   };
 }
-
-/** Connect reports every caller that went away in the middle of an answer; that is their right. */
-function ignoreBrokenConnection(): void {}

@@ -15,6 +15,7 @@ import {
   SortDirection,
 } from "../gen/xmtp/mls/api/v1/mls_pb.js";
 import { CommitLogEntrySchema } from "../gen/xmtp/mls/message_contents/commit_log_pb.js";
+import { requireAtMost, requirePayloadSize } from "../limits/sizes.ts";
 import type { Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
 import { readPage } from "./paging.ts";
@@ -25,20 +26,26 @@ export const MAX_COMMIT_LOG_INSERTS = 10;
 export const MAX_COMMIT_LOG_QUERIES = 20;
 
 /** Appends the entries to their groups' commit logs in order, all or none. */
-export function batchPublishCommitLog({ store, clock }: Network, { requests }: BatchPublishCommitLogRequest): Empty {
-  if (requests.length > MAX_COMMIT_LOG_INSERTS)
-    throw invalid(`${requests.length} commit log entries in one call; at most ${MAX_COMMIT_LOG_INSERTS} are taken`);
+export function batchPublishCommitLog(
+  { store, clock, events }: Network,
+  { requests }: BatchPublishCommitLogRequest,
+): Empty {
+  requireAtMost(MAX_COMMIT_LOG_INSERTS, requests, "commit log entries");
   for (const { groupId, serializedCommitLogEntry } of requests) {
     if (groupId.length === 0) throw invalid("invalid commit log entry: the group id is empty");
     if (serializedCommitLogEntry.length === 0) throw invalid("invalid commit log entry: it has no content");
+    requirePayloadSize(serializedCommitLogEntry, "commit log entry");
   }
-  store.transaction(() => {
-    for (const { groupId, serializedCommitLogEntry, signature } of requests) {
+  const stored = store.transaction(() =>
+    requests.map(({ groupId, serializedCommitLogEntry, signature }) => {
       const entry = create(CommitLogEntrySchema, { serializedCommitLogEntry, ...(signature && { signature }) });
       const data = toBinary(CommitLogEntrySchema, entry);
-      store.append("commitLog", topicOf(groupId), { createdNs: clock.now(), data });
-    }
-  });
+      const topic = topicOf(groupId);
+      return { topic, entry: store.append("commitLog", topic, { createdNs: clock.now(), data }) };
+    }),
+  );
+  for (const { topic, entry } of stored)
+    if (entry) events.emit({ type: "commitLogEntry", groupId: topic, id: entry.id, bytes: entry.data.length });
   return create(EmptySchema);
 }
 
@@ -65,8 +72,7 @@ export function batchQueryCommitLog(
   network: Network,
   { requests }: BatchQueryCommitLogRequest,
 ): BatchQueryCommitLogResponse {
-  if (requests.length > MAX_COMMIT_LOG_QUERIES)
-    throw invalid(`${requests.length} commit logs in one call; at most ${MAX_COMMIT_LOG_QUERIES} are answered`);
+  requireAtMost(MAX_COMMIT_LOG_QUERIES, requests, "commit logs");
   return create(BatchQueryCommitLogResponseSchema, {
     responses: requests.map((request) => queryOne(network, request)),
   });

@@ -20,6 +20,7 @@ import {
   GroupMessageSchema,
   QueryGroupMessagesResponseSchema,
 } from "../gen/xmtp/mls/api/v1/mls_pb.js";
+import { MAX_BATCH, MAX_QUERY, MAX_TOPICS, requireAtMost, requirePayloadSize } from "../limits/sizes.ts";
 import type { CallContext, Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
 import type { LogEntry } from "../store/store.ts";
@@ -38,25 +39,32 @@ function messageOf(entry: LogEntry): GroupMessage {
 function accept(input: GroupMessageInput) {
   if (input.version.case !== "v1") throw invalid("invalid group message: version 1 is expected");
   const { data, senderHmac, shouldPush } = input.version.value;
+  requirePayloadSize(data, "group message");
   const { groupId, isCommit } = readGroupMessage(data);
   if (groupId.length === 0) throw invalid("invalid group message: the group id is empty");
   const unique = topicOf(sha256.create().update(groupId).update(data).digest());
   const stored = create(GroupMessage_V1Schema, { groupId, data, senderHmac, shouldPush, isCommit });
-  return { topic: topicOf(groupId), unique, data: toBinary(GroupMessage_V1Schema, stored) };
+  return { topic: topicOf(groupId), unique, isCommit, data: toBinary(GroupMessage_V1Schema, stored) };
 }
 
 /** Stores the messages in order, all or none, then delivers them. A message that is stored already is left as it is. */
 export function sendGroupMessages(network: Network, request: SendGroupMessagesRequest): Empty {
   if (request.messages.length === 0) throw invalid("no group messages to send");
+  requireAtMost(MAX_BATCH, request.messages, "group messages");
   const accepted = request.messages.map(accept);
   const { store, clock } = network;
   const stored = store.transaction(() =>
-    accepted.map(({ topic, unique, data }) => ({
+    accepted.map(({ topic, unique, isCommit, data }) => ({
       topic,
+      isCommit,
       entry: store.append("groupMessages", topic, { createdNs: clock.now(), data, unique }),
     })),
   );
-  for (const { topic, entry } of stored) if (entry) network.groupMessages.publish(topic, messageOf(entry));
+  for (const { topic, isCommit, entry } of stored)
+    if (entry) {
+      network.groupMessages.publish(topic, messageOf(entry));
+      network.events.emit({ type: "groupMessage", groupId: topic, id: entry.id, isCommit, bytes: entry.data.length });
+    }
   return create(EmptySchema);
 }
 
@@ -76,6 +84,7 @@ export function subscribeGroupMessages(
   request: SubscribeGroupMessagesRequest,
   { signal }: CallContext,
 ): AsyncIterable<GroupMessage> {
+  requireAtMost(MAX_TOPICS, request.filters, "groups");
   const positions = request.filters.map(({ groupId, idCursor }) => ({ topic: topicOf(groupId), cursor: idCursor }));
   return follow(network.store, "groupMessages", network.groupMessages, messageOf, positions, signal);
 }
@@ -85,6 +94,7 @@ export function getNewestGroupMessage(
   network: Network,
   request: GetNewestGroupMessageRequest,
 ): GetNewestGroupMessageResponse {
+  requireAtMost(MAX_QUERY, request.groupIds, "groups");
   const responses = request.groupIds.map((groupId) => {
     const [entry] = network.store.read("groupMessages", topicOf(groupId), { newestFirst: true, limit: 1 });
     if (!entry) return create(GetNewestGroupMessageResponse_ResponseSchema);

@@ -17,6 +17,7 @@ import {
   PublishIdentityUpdateResponseSchema,
 } from "../gen/xmtp/identity/api/v1/identity_pb.js";
 import { IdentityUpdateSchema } from "../gen/xmtp/identity/associations/association_pb.js";
+import { MAX_QUERY, requireAtMost } from "../limits/sizes.ts";
 import type { Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
 import type { LogEntry } from "../store/store.ts";
@@ -31,7 +32,7 @@ const INBOX_ID = /^[0-9a-f]{64}$/;
 
 /** Appends an update to its inbox's log, once the log that results has been judged valid. */
 export async function publishIdentityUpdate(
-  { store, clock, validator, inboxLocks }: Network,
+  { store, clock, validator, inboxLocks, events }: Network,
   { identityUpdate }: PublishIdentityUpdateRequest,
 ): Promise<PublishIdentityUpdateResponse> {
   if (!identityUpdate) throw invalid("no identity update to publish");
@@ -42,17 +43,21 @@ export async function publishIdentityUpdate(
     if (log.length >= MAX_IDENTITY_UPDATES)
       throw new ConnectError(`the inbox's log is full: ${MAX_IDENTITY_UPDATES} updates`, Code.FailedPrecondition);
     await validator.identityLog(inboxId, [...log.map(updateOf), identityUpdate]);
-    store.transaction(() => {
+    const stored = store.transaction(() => {
       const data = toBinary(IdentityUpdateSchema, identityUpdate);
       const entry = store.append("identityUpdates", inboxId, { createdNs: clock.now(), data });
       if (entry) recordMemberships(store, identityUpdate, entry.id);
+      return entry;
     });
+    const actions = identityUpdate.actions.map(({ kind }) => kind.case ?? "unknown");
+    if (stored) events.emit({ type: "identityUpdate", inboxId, sequenceId: stored.id, actions });
     return create(PublishIdentityUpdateResponseSchema);
   });
 }
 
 /** The log of each inbox after its sequence id, in the order asked. */
 export function getIdentityUpdates({ store }: Network, request: GetIdentityUpdatesRequest): GetIdentityUpdatesResponse {
+  requireAtMost(MAX_QUERY, request.requests, "inboxes");
   const responses = request.requests.map(({ inboxId, sequenceId }) => {
     const entries = store.read("identityUpdates", inboxId, { cursor: sequenceId, limit: MAX_IDENTITY_UPDATES });
     const updates = entries.map((entry) =>
@@ -69,6 +74,7 @@ export function getIdentityUpdates({ store }: Network, request: GetIdentityUpdat
 
 /** The inbox that each account belongs to, in the order asked; none where it belongs to none. */
 export function getInboxIds({ store }: Network, request: GetInboxIdsRequest): GetInboxIdsResponse {
+  requireAtMost(MAX_QUERY, request.requests, "accounts");
   const responses = request.requests.map(({ identifier, identifierKind }) => {
     const inboxId = inboxOf(store, identifierKind, identifier);
     return create(GetInboxIdsResponse_ResponseSchema, { identifier, identifierKind, ...(inboxId && { inboxId }) });

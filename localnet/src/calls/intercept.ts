@@ -1,5 +1,5 @@
+import { aroundCalls, isStream } from "./around.ts";
 import type { AnswerOf, CallName, Calls, RequestOf } from "./calls.ts";
-import { methods } from "./calls.ts";
 
 /** What an interceptor is given to go on with: the network's own answer to a request. */
 export type Next<K extends CallName> = (request: RequestOf<K>) => NextAnswer<AnswerOf<K>>;
@@ -14,21 +14,13 @@ export type Interceptor = {
   [K in CallName]?: (request: RequestOf<K>, next: Next<K>) => AnswerOf<K>;
 };
 
-type AnyHandler = (request: unknown, second: unknown) => unknown;
-
 /** The calls with an interceptor before them. */
 export function intercepted(calls: Calls, interceptor: Interceptor): Calls {
-  const entries = Object.keys(methods).map((name) => {
-    // The types of a name's request and answer agree by construction, which TypeScript cannot follow through a map.
-    const call = calls[name as CallName] as AnyHandler;
-    const streaming = methods[name as CallName].methodKind === "server_streaming";
-    const answer: AnyHandler = (request, context) => {
-      const handler = interceptor[name as CallName] as AnyHandler | undefined;
-      if (!handler) return call(request, context);
-      const next = (passed: unknown) => (streaming ? call(passed, context) : Promise.resolve(call(passed, context)));
-      return handler.call(interceptor, request, next);
-    };
-    return [name, answer] as const;
+  return aroundCalls(calls, (name, request, _context, go) => {
+    const handler = interceptor[name] as ((request: unknown, next: unknown) => unknown) | undefined;
+    if (!handler) return go(request);
+    // An async function also turns what the network throws at once into a rejection, as `next` promises.
+    const next = isStream(name) ? go : async (passed: unknown) => go(passed);
+    return handler.call(interceptor, request, next);
   });
-  return Object.fromEntries(entries) as unknown as Calls;
 }

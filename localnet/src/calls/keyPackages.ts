@@ -11,6 +11,7 @@ import {
   FetchKeyPackagesResponse_KeyPackageSchema,
   FetchKeyPackagesResponseSchema,
 } from "../gen/xmtp/mls/api/v1/mls_pb.js";
+import { MAX_QUERY, requireAtMost } from "../limits/sizes.ts";
 import type { Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
 import { readKeyPackage } from "../validation/keyPackage.ts";
@@ -26,11 +27,13 @@ export async function uploadKeyPackage(network: Network, request: UploadKeyPacka
   if (seconds > notAfter) throw invalid(`invalid key package: its lifetime ended at ${notAfter} s since 1970`);
   await network.validator.keyPackage(installationKey, bytes);
   network.store.put("keyPackages", installationKey, bytes);
+  network.events.emit({ type: "keyPackage", installationKey, bytes: bytes.length });
   return create(EmptySchema);
 }
 
 /** One key package for each installation asked for, empty where there is none. */
 export function fetchKeyPackages(network: Network, request: FetchKeyPackagesRequest): FetchKeyPackagesResponse {
+  requireAtMost(MAX_QUERY, request.installationKeys, "installations");
   const keyPackages = request.installationKeys.map((key) => {
     const keyPackageTlsSerialized = network.store.get("keyPackages", topicOf(key));
     return create(

@@ -21,6 +21,7 @@ import {
   WelcomePointerWrapperAlgorithm,
   WelcomeWrapperAlgorithm,
 } from "../gen/xmtp/mls/message_contents/wrapper_encryption_pb.js";
+import { MAX_BATCH, MAX_TOPICS, requireAtMost, requirePayloadSize } from "../limits/sizes.ts";
 import type { CallContext, Network } from "../network.ts";
 import { invalid } from "../refuse.ts";
 import type { LogEntry } from "../store/store.ts";
@@ -44,6 +45,7 @@ function toStored({ version }: WelcomeMessageInput): { topic: string; unique: st
   const content = version.case === "v1" ? version.value.data : version.value.welcomePointer;
   if (installationKey.length === 0) throw invalid("invalid welcome: the installation key is empty");
   if (content.length === 0) throw invalid("invalid welcome: it has no content");
+  requirePayloadSize(content, "welcome");
   const unique = topicOf(sha256.create().update(installationKey).update(content).digest());
   const topic = topicOf(installationKey);
   if (version.case === "welcomePointer") {
@@ -74,11 +76,13 @@ function toStored({ version }: WelcomeMessageInput): { topic: string; unique: st
 /** Stores the welcomes in order, all or none, then delivers them. A welcome that is stored already is left as it is. */
 export function sendWelcomeMessages(network: Network, request: SendWelcomeMessagesRequest): Empty {
   if (request.messages.length === 0) throw invalid("no welcome messages to send");
+  requireAtMost(MAX_BATCH, request.messages, "welcomes");
   const accepted = request.messages.map(toStored);
   const { store, clock } = network;
   const stored = store.transaction(() =>
     accepted.map(({ topic, unique, welcome }) => ({
       topic,
+      pointer: welcome.version.case === "welcomePointer",
       entry: store.append("welcomes", topic, {
         createdNs: clock.now(),
         data: toBinary(WelcomeMessageSchema, welcome),
@@ -86,7 +90,12 @@ export function sendWelcomeMessages(network: Network, request: SendWelcomeMessag
       }),
     })),
   );
-  for (const { topic, entry } of stored) if (entry) network.welcomes.publish(topic, welcomeOf(entry));
+  for (const { topic, pointer, entry } of stored)
+    if (entry) {
+      network.welcomes.publish(topic, welcomeOf(entry));
+      const { id, data } = entry;
+      network.events.emit({ type: "welcome", installationKey: topic, id, pointer, bytes: data.length });
+    }
   return create(EmptySchema);
 }
 
@@ -109,6 +118,7 @@ export function subscribeWelcomeMessages(
   request: SubscribeWelcomeMessagesRequest,
   { signal }: CallContext,
 ): AsyncIterable<WelcomeMessage> {
+  requireAtMost(MAX_TOPICS, request.filters, "installations");
   const positions = request.filters.map(({ installationKey, idCursor }) => ({
     topic: topicOf(installationKey),
     cursor: idCursor,

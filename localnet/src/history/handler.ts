@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { allowOrigin, answerPreflight } from "../wire/cors.ts";
 import type { HttpHandler } from "../wire/handler.ts";
 import { respond } from "../wire/respond.ts";
+import type { Events } from "../observe/events.ts";
 import type { Store } from "../store/store.ts";
 
 /** The largest archive taken, as on the real history server: 15 MB. */
@@ -13,7 +14,7 @@ const FILE_PATH = /^\/files\/([0-9a-f-]{36})$/;
  * The history server: takes an encrypted archive at `POST /upload`, answers with its id, and gives it out at `GET /files/<id>`.
  * Archives are sent from one of an inbox's installations to another; the server cannot read them.
  */
-export function createHistoryHandler(store: Store): HttpHandler {
+export function createHistoryHandler(store: Store, events: Pick<Events, "emit">): HttpHandler {
   return (request, response) => {
     allowOrigin(response);
     if (request.method === "OPTIONS") return answerPreflight(request, response);
@@ -33,6 +34,7 @@ export function createHistoryHandler(store: Store): HttpHandler {
         if (size > MAX_ARCHIVE_BYTES) return answer(400, `an archive may have ${MAX_ARCHIVE_BYTES} bytes, not ${size}`);
         const id = randomUUID();
         store.put("archives", id, Buffer.concat(chunks));
+        events.emit({ type: "archive", bytes: size });
         answer(200, id);
       });
       request.on("error", () => response.destroy());

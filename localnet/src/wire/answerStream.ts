@@ -1,10 +1,15 @@
 import type { ServerResponse } from "node:http";
 import type { UniversalHandler, UniversalServerRequest } from "@connectrpc/connect/protocol";
 
-/** Waits until more can be written, or there is no one left to write to. */
+/** How long a caller may leave a stream unread before it is given up. */
+const STALL_MILLISECONDS = 30_000;
+
+/** Waits until more can be written, or there is no one left to write to. Who stops reading is cut off. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
+    const stalled = setTimeout(() => response.destroy(), STALL_MILLISECONDS);
     const done = () => {
+      clearTimeout(stalled);
       response.off("drain", done);
       response.off("close", done);
       resolve();

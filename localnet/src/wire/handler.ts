@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ConnectRouter } from "@connectrpc/connect";
-import { createConnectRouter } from "@connectrpc/connect";
+import { createConnectRouter, createContextValues } from "@connectrpc/connect";
 import type { UniversalHandler } from "@connectrpc/connect/protocol";
 import {
   compressionGzip,
@@ -8,6 +8,7 @@ import {
   universalResponseToNodeResponse,
 } from "@connectrpc/connect-node";
 import { answerStream } from "./answerStream.ts";
+import { callerAddress } from "./callerAddress.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
 import { respond } from "./respond.ts";
 
@@ -17,10 +18,17 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 /** The largest message taken or sent, as on the real node: 25 MiB. */
 export const MAX_RPC_BYTES = 25 * 1024 * 1024;
 
-/** A handler for what `routes` puts on the router: gRPC, gRPC-web and Connect, with CORS for any origin. */
+/** Plain pages beside the calls, by path. */
+export type Pages = Readonly<Record<string, () => { readonly contentType: string; readonly body: string }>>;
+
+/**
+ * A handler for what `routes` puts on the router: gRPC, gRPC-web and Connect, with CORS for any origin.
+ * @param onFailure hears of answers that could not be written to their end: mostly of callers that went away.
+ */
 export function createRpcHandler(
   routes: (router: ConnectRouter) => void,
   onFailure: (error: unknown) => void,
+  pages: Pages = {},
 ): HttpHandler {
   const router = createConnectRouter({
     acceptCompression: [compressionGzip],
@@ -33,8 +41,14 @@ export function createRpcHandler(
   async function answer(...[request, response]: Parameters<HttpHandler>): Promise<void> {
     const path = request.url?.split("?", 1)[0] ?? "";
     const handler = handlers.get(path);
+    const page = pages[path];
+    if (page && request.method === "GET") {
+      const { contentType, body } = page();
+      return respond(response, 200, { "content-type": contentType }, body);
+    }
     if (!handler) return answerUnknown(request, response);
-    const universal = universalRequestFromNodeRequest(request, response, undefined, undefined);
+    const values = createContextValues().set(callerAddress, request.socket.remoteAddress ?? "unknown");
+    const universal = universalRequestFromNodeRequest(request, response, undefined, values);
     if (handler.method.methodKind !== "unary") return answerStream(handler, universal, response);
     await universalResponseToNodeResponse(await handler(universal), response);
   }

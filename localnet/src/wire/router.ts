@@ -3,6 +3,7 @@ import type { ConnectRouter, HandlerContext } from "@connectrpc/connect";
 import type { CallName, Calls } from "../calls/calls.ts";
 import { methods } from "../calls/calls.ts";
 import type { CallContext } from "../network.ts";
+import { callerAddress } from "./callerAddress.ts";
 
 type AnyCall = (request: unknown, context: CallContext) => unknown;
 
@@ -11,7 +12,8 @@ export function routeCalls(router: ConnectRouter, calls: Calls): void {
   for (const [name, method] of Object.entries(methods) as [CallName, DescMethod][]) {
     // A method and its call share their types by name, which TypeScript cannot follow through a loop.
     const call = calls[name] as AnyCall;
-    const implementation = (request: unknown, { signal }: HandlerContext) => call(request, { signal });
+    const implementation = (request: unknown, { signal, values }: HandlerContext) =>
+      call(request, { signal, address: values.get(callerAddress) });
     router.rpc(method, implementation as never);
   }
 }
