@@ -3,11 +3,10 @@ import { parseArgs } from "node:util";
 
 import { deployRegistry } from "./deployRegistry.ts";
 import { serveSite } from "./site/serveSite.ts";
-import { buildSite } from "./stack/buildSite.ts";
+import { buildSite, SITE_ROOT } from "./stack/buildSite.ts";
 import { localNetwork } from "./stack/localNetwork.ts";
 import { assertPortsFree, usualPorts, type Ports } from "./stack/ports.ts";
 import { findRunning, markRunning } from "./stack/runningMark.ts";
-import { SITE_ROOT } from "./stack/startStack.ts";
 import { startPart, type Part } from "./stack/supervise.ts";
 
 const HELP = `Usage: npm start -- [options]

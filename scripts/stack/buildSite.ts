@@ -1,12 +1,16 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamp = join(root, ".kedge", "site.sha256");
+const exported = join(root, "out");
+
+/** Where the built page is kept: as Next exports it, without any network's configuration or policy. */
+export const SITE_ROOT = join(root, ".kedge", "site");
 
 /** Everything that the built page is made of. */
 const SOURCES = [
@@ -31,14 +35,14 @@ function fingerprint(): string {
 }
 
 /**
- * Builds the page into `out/` unless what is there was built from the same sources.
+ * Builds the page into `SITE_ROOT` unless what is there was built from the same sources.
  *
  * @returns whether it had to build
  * @throws Error with the compiler's own words if it does not build
  */
 export async function buildSite(onStart: () => void = () => {}): Promise<boolean> {
   const wanted = fingerprint();
-  if (existsSync(join(root, "out", "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
+  if (existsSync(join(SITE_ROOT, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted)
     return false;
   onStart();
   rmSync(stamp, { force: true });
@@ -52,6 +56,8 @@ export async function buildSite(onStart: () => void = () => {}): Promise<boolean
   const [code] = await once(next, "exit");
   if (code !== 0) throw new Error(`The page does not build:\n${output}`);
   mkdirSync(dirname(stamp), { recursive: true });
+  rmSync(SITE_ROOT, { recursive: true, force: true });
+  renameSync(exported, SITE_ROOT);
   writeFileSync(stamp, wanted);
   return true;
 }

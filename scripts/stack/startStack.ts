@@ -1,22 +1,18 @@
-import { fileURLToPath } from "node:url";
-
 import { startLocalnet, type Localnet, type LocalnetOptions } from "@kedge/localnet";
 import type { Network } from "@kedge/sdk";
 
 import { startContacts } from "../bot/startContacts.ts";
 import { deployRegistry } from "../deployRegistry.ts";
 import { serveSite } from "../site/serveSite.ts";
+import { buildSite, SITE_ROOT } from "./buildSite.ts";
 import { localNetwork } from "./localNetwork.ts";
 import { anyPorts, type Ports } from "./ports.ts";
 import { startPart } from "./supervise.ts";
 
-/** Where `next build` leaves the static export. */
-export const SITE_ROOT = fileURLToPath(new URL("../../out", import.meta.url));
-
 export type StackOptions = {
   /** Free ports unless given. */
   ports?: Ports;
-  /** Whether to serve the built page. */
+  /** Whether to serve the page, built first if its sources have changed. */
   site?: boolean;
   /** Whether to bring up the sample contacts. */
   contacts?: boolean;
@@ -71,6 +67,7 @@ export async function startStack({
       const running = await startContacts(network);
       closers.push(() => running.close());
     }
+    if (site) await buildSite();
     const served = site ? await serveSite({ root: SITE_ROOT, port: ports.site, network }) : null;
     if (served) closers.push(() => served.close());
     return { network, rpcUrl, localnet, siteUrl: served?.url ?? "", stopChain: () => chain.stop(), close };

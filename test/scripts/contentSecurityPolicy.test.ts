@@ -6,6 +6,7 @@ import {
   contentSecurityPolicy,
   inlineScriptHashes,
 } from "../../scripts/site/contentSecurityPolicy.ts";
+import { sealPage } from "../../scripts/site/sealPage.ts";
 
 const network = (xmtp: object) =>
   parseNetwork({
@@ -14,6 +15,23 @@ const network = (xmtp: object) =>
     registry: "0x1C5F02F41Dc1574F1aEdA8204Cf213f4bddd49Ba",
     xmtp,
   });
+
+describe("a page sealed for a host without headers", () => {
+  it("carries the policy first in its head, with its own scripts' hashes", () => {
+    const sealed = sealPage(
+      "<html><head><title>t</title></head><body><script>alert(1)</script></body></html>",
+      network({ env: "dev" }),
+    );
+    expect(sealed).to.match(
+      /^<html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none';[^"]*'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF\+pI='[^"]*"\/><title>/,
+    );
+    expect(sealed).to.not.include("frame-ancestors");
+  });
+
+  it("is refused if there is no head", () => {
+    expect(() => sealPage("<p>", network({ env: "dev" }))).to.throw("no <head>");
+  });
+});
 
 describe("the page's content security policy", () => {
   it("lets the page talk to the configured chain and messaging network, and to nobody else", () => {
