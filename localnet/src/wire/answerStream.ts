@@ -29,8 +29,8 @@ export async function answerStream(
   request: UniversalServerRequest,
   response: ServerResponse,
 ): Promise<void> {
-  request.header.delete("grpc-accept-encoding");
-  request.header.delete("connect-accept-encoding");
+  request.header.set("grpc-accept-encoding", "identity");
+  request.header.set("connect-accept-encoding", "identity");
   response.statusCode = 200;
   response.setHeader("content-type", request.header.get("content-type") ?? "application/grpc");
   response.setHeader("subscribed", "true");
