@@ -31,3 +31,6 @@ export { classifyDevice, type DeviceFinding, type DeviceStatus } from "./verific
 export type { AccountRecord, Evidence, KeyBacking, PublishedKey, RegistryEvidence } from "./verification/evidence.ts";
 export { cautiousPolicy, strictPolicy, type Policy } from "./verification/policy.ts";
 export { assess, type Assessment, type StaleReason, type Verdict } from "./verification/verdict.ts";
+export { activeKeys, keySetDigest } from "./inPerson/keySetDigest.ts";
+export { safetyNumber, type Party } from "./inPerson/safetyNumber.ts";
+export { compareScan, scanCode, type Comparison, type ScanResult } from "./inPerson/scanCode.ts";
