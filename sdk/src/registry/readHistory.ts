@@ -36,7 +36,7 @@ export type ReadHistoryParameters = {
 
 /**
  * Reads an account's changes, newest first, without an indexer: each change names the block of the one before it, and only those
- * blocks are asked for.
+ * blocks are asked for. The links do not tell if a node hides the last of several changes in one block: `assertHistoryComplete` does.
  *
  * @returns the changes after block `until`, as far as `limit` reaches
  * @throws {RegistryAnswerError} if a block that must hold a change holds none, or the links do not lead downwards
