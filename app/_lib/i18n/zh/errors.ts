@@ -8,6 +8,7 @@ export const errors: Catalog["errors"] = {
   "registry-reverted": "注册合约拒绝了更改。请重新加载页面，查看您的记录后再试。",
   "network-unreachable": "无法连接消息网络。您写的内容已保留，请重试。",
   "database-busy": "本设备的数据库仍被另一个标签页占用。请关闭那个标签页后重试。",
+  "database-lost": "此浏览器的消息数据库已不在，需要作为新设备重新加入。较早的消息仍在您的其他设备上。",
   "no-inbox": "该地址在此消息网络上还没有收件箱。",
   "own-address": "这是您自己的地址。请输入别人的地址。",
   "nameless-contact": "此会话的另一方没有钱包地址。",

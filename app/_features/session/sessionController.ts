@@ -1,0 +1,154 @@
+import { createDirectory, createSession, KedgeError, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
+import type { PublicClient } from "viem";
+
+import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
+import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
+import { localValues } from "../../_lib/storage/localValues.ts";
+import { networkKey } from "../../_lib/storage/networkKey.ts";
+import { createStore } from "../../_lib/store/createStore.ts";
+import { claimDatabases, type Ownership } from "./databaseLock.ts";
+import { knownInstallation } from "./knownInstallation.ts";
+import type { SessionState } from "./sessionState.ts";
+import { waitForFreeFiles } from "./waitForFreeFiles.ts";
+
+const messagingCode = () => import("@kedge/sdk/browser");
+
+/**
+ * The one messaging client of this tab, outside React: however often a component mounts, an account has one client, and a tab without the
+ * databases has none.
+ */
+export function createSessionController(network: Network, client: PublicClient) {
+  const key = networkKey(network);
+  const values = localValues(key);
+  const state = createStore<SessionState>({ phase: "idle" });
+  let signer: AccountSigner | null = null;
+  let ownership: Ownership | null = null;
+  let tidied = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  /** One after the other: a client is never opened while another one is closing. */
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    queue = queue.then(step, step);
+    return queue;
+  };
+
+  async function shut(next: SessionState): Promise<void> {
+    const current = state.get();
+    state.set(next);
+    if (current.phase === "open") await current.port.close().catch(() => undefined);
+    ownership?.release();
+    ownership = null;
+  }
+
+  const onWanted = () =>
+    void inTurn(async () => {
+      const current = state.get();
+      if (current.phase === "idle" || current.phase === "elsewhere") return;
+      await shut({ phase: "elsewhere", account: current.account, lost: true, takingOver: false });
+    });
+
+  async function tidy(): Promise<void> {
+    if (tidied) return;
+    if (forgetEndedNetworks(localValues(""), key)) await removeMessagingFiles();
+    tidied = true;
+  }
+
+  async function connect(current: AccountSigner): Promise<void> {
+    const account = current.address;
+    const installation = knownInstallation(values, account);
+    const known = installation.get();
+    const guarded: AccountSigner = {
+      ...current,
+      async signMessage(message) {
+        if (known !== null)
+          throw new KedgeError("database-lost", {
+            message: "This device's messaging database is gone.",
+            remedy: "Continue as a new device.",
+          });
+        state.set({ phase: "opening", account, signing: true });
+        const signature = await current.signMessage(message);
+        state.set({ phase: "opening", account, signing: false });
+        return signature;
+      },
+    };
+    try {
+      await waitForFreeFiles();
+      await tidy();
+      const { connectBrowser } = await messagingCode();
+      const port = await connectBrowser(guarded, { xmtp: network.xmtp, dbPath: `kedge-${key}-${account}.db3` });
+      installation.set(port.installationId);
+      const directory = createDirectory({ client, chainId: network.chain.id, registry: network.registry });
+      const session = createSession({ account, port, directory, store: values });
+      state.set({ phase: "open", account, session, port });
+    } catch (error) {
+      const problem = toKedgeError(error);
+      if (problem.code === "database-lost") {
+        installation.forget();
+        await shut({ phase: "announced", account, problem });
+        return;
+      }
+      await shut(known === null ? { phase: "announced", account, problem } : { phase: "failed", account, problem });
+    }
+  }
+
+  const open = (insist: boolean) =>
+    inTurn(async () => {
+      const current = signer;
+      if (!current || state.get().phase === "open") return;
+      const account = current.address;
+      const before = state.get();
+      state.set(
+        insist
+          ? { phase: "elsewhere", account, lost: before.phase === "elsewhere" && before.lost, takingOver: true }
+          : { phase: "opening", account, signing: false },
+      );
+      ownership = await claimDatabases({ insist, onWanted });
+      if (!ownership) {
+        state.set({ phase: "elsewhere", account, lost: false, takingOver: false });
+        return;
+      }
+      state.set({ phase: "opening", account, signing: false });
+      await connect(current);
+    });
+
+  return {
+    state,
+    /** What is kept for this network: the session's notes, drafts, and what waits to be sent. */
+    values,
+    /** Follows the wallet: opens the account's messages if this browser knows it, announces the signature if not. Idempotent. */
+    async use(next: AccountSigner | null): Promise<void> {
+      const same = signer?.address === next?.address;
+      signer = next;
+      if (same) return;
+      await inTurn(() => shut({ phase: "idle" }));
+      if (!next || signer?.address !== next.address) return;
+      if (knownInstallation(values, next.address).get() === null) {
+        state.set({ phase: "announced", account: next.address, problem: null });
+        return;
+      }
+      await open(false);
+    },
+    /** The user's go: opens the messages, asking the wallet for the announced signature where one is needed. */
+    start: () => open(false),
+    /** Takes the databases from the tab that has them. */
+    takeOver: () => open(true),
+    /** Ends the client and deletes all that this page stored in this browser. */
+    async erase(): Promise<void> {
+      await inTurn(async () => {
+        await shut({ phase: "idle" });
+        signer = null;
+        const claim = await claimDatabases({ insist: true, onWanted: () => undefined });
+        try {
+          await waitForFreeFiles();
+          await removeMessagingFiles();
+          const root = localValues("");
+          for (const name of root.keys()) if (name !== "theme" && name !== "language") root.set(name, null);
+        } finally {
+          claim?.release();
+        }
+      });
+    },
+  };
+}
+
+export type SessionController = ReturnType<typeof createSessionController>;

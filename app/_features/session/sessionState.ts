@@ -1,0 +1,14 @@
+import type { KedgeError, MessagingPort, Session } from "@kedge/sdk";
+import type { Address } from "viem";
+
+/** What stands between a connected wallet and its messages. */
+export type SessionState =
+  | { phase: "idle" }
+  /** The account has no installation here yet: the signature is announced and waits for the user's go. */
+  | { phase: "announced"; account: Address; problem: KedgeError | null }
+  /** `signing` while the wallet has the request. */
+  | { phase: "opening"; account: Address; signing: boolean }
+  /** Another tab owns the databases. `lost` where it took them from this one. */
+  | { phase: "elsewhere"; account: Address; lost: boolean; takingOver: boolean }
+  | { phase: "failed"; account: Address; problem: KedgeError }
+  | { phase: "open"; account: Address; session: Session; port: MessagingPort };

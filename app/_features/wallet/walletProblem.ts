@@ -1,0 +1,44 @@
+/** What stands between the page and a wallet, as far as a wallet's error tells. */
+export type WalletProblem = "declined" | "locked" | "wrong-chain" | "no-funds" | "failed";
+
+/** EIP-1193 and EIP-1474 codes, and MetaMask's -32002 for "already asking". */
+const CODES: Record<number, WalletProblem> = {
+  4001: "declined",
+  4100: "locked",
+  4900: "locked",
+  4901: "wrong-chain",
+  4902: "wrong-chain",
+  [-32002]: "locked",
+  [-32003]: "no-funds",
+};
+
+const NAMES: Record<string, WalletProblem> = {
+  UserRejectedRequestError: "declined",
+  ResourceUnavailableRpcError: "locked",
+  UnauthorizedProviderError: "locked",
+  ConnectorAccountNotFoundError: "locked",
+  ConnectorChainMismatchError: "wrong-chain",
+  ChainMismatchError: "wrong-chain",
+  InsufficientFundsError: "no-funds",
+};
+
+const CODED: Record<string, WalletProblem> = { "wallet-rejected": "declined", "no-funds": "no-funds" };
+
+function own(error: object): WalletProblem | undefined {
+  const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown };
+  if (typeof name === "string" && NAMES[name]) return NAMES[name];
+  if (typeof code === "string" && CODED[code]) return CODED[code];
+  if (typeof code === "number" && CODES[code]) return CODES[code];
+  return typeof message === "string" && /insufficient funds/i.test(message) ? "no-funds" : undefined;
+}
+
+/** Finds the problem in an error or in any of its causes. */
+export function walletProblem(error: unknown): WalletProblem {
+  let current: unknown = error;
+  for (let depth = 0; depth < 10 && typeof current === "object" && current !== null; depth += 1) {
+    const found = own(current);
+    if (found) return found;
+    current = (current as { cause?: unknown }).cause;
+  }
+  return "failed";
+}
