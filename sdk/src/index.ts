@@ -19,17 +19,15 @@ export * from "./registry/index.ts";
 export { NoInboxError, SendRefusedError } from "./session/errors.ts";
 export { memoryStore, type KeyValueStore } from "./session/notebook.ts";
 export type { OwnDevice, OwnDevices } from "./session/ownDevices.ts";
-export type { ContactIdentity } from "./session/identifyPeer.ts";
-export {
-  createSession,
-  type ContactReport,
-  type SentMessage,
-  type Session,
-  type SessionOptions,
-} from "./session/session.ts";
+export type { ContactIdentity, MemberAssessment } from "./session/identity.ts";
+export type { GroupAssessment } from "./session/judge.ts";
+export type { SentMessage } from "./session/outbox.ts";
+export type { InPerson, InPersonState } from "./session/comparison.ts";
+export { createSession, type ContactReport, type Session, type SessionOptions } from "./session/session.ts";
 export { classifyDevice, type DeviceFinding, type DeviceStatus } from "./verification/classifyDevice.ts";
 export type { AccountRecord, Evidence, KeyBacking, PublishedKey, RegistryEvidence } from "./verification/evidence.ts";
 export { cautiousPolicy, strictPolicy, type Policy } from "./verification/policy.ts";
+export { groupVerdict, type GroupVerdict } from "./verification/groupVerdict.ts";
 export { assess, type Assessment, type StaleReason, type Verdict } from "./verification/verdict.ts";
 export { activeKeys, keySetDigest } from "./inPerson/keySetDigest.ts";
 export { safetyNumber, type Party } from "./inPerson/safetyNumber.ts";

@@ -52,6 +52,14 @@ async function toInfo(conversation: XmtpConversation<never>): Promise<Conversati
   };
 }
 
+/** A group's own calls, bound to it. */
+function groupCalls<Limit>(conversation: XmtpConversation<Limit>) {
+  return {
+    addMembers: conversation.addMembers?.bind(conversation),
+    removeMembers: conversation.removeMembers?.bind(conversation),
+  };
+}
+
 /** Runs a call into XMTP's code and lets only `KedgeError`s out. */
 async function guarded<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -84,6 +92,15 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
     });
   };
 
+  const findGroup = async (id: string) => {
+    const { addMembers, removeMembers } = groupCalls(await find(id));
+    if (addMembers && removeMembers) return { addMembers, removeMembers };
+    throw new KedgeError("not-a-group", {
+      message: "This conversation is between two accounts.",
+      remedy: "Create a group to have more members.",
+    });
+  };
+
   return {
     inboxId,
     installationId: installationId.toLowerCase(),
@@ -102,6 +119,11 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
         }));
       }),
     openDm: (peer) => guarded(async () => toInfo(await client.conversations.createDm(peer))),
+    createGroup: (inboxIds, groupName) =>
+      guarded(async () => toInfo(await client.conversations.createGroup([...inboxIds], { groupName }))),
+    addMembers: (id, inboxIds) => guarded(async () => void (await (await findGroup(id)).addMembers([...inboxIds]))),
+    removeMembers: (id, inboxIds) =>
+      guarded(async () => void (await (await findGroup(id)).removeMembers([...inboxIds]))),
     listConversations: () =>
       guarded(async () => {
         await client.conversations.sync();

@@ -73,6 +73,10 @@ export interface MessagingPort {
   readInboxes(inboxIds: readonly InboxId[]): Promise<AnnouncedInbox[]>;
   /** Creates the DM with an inbox, or finds it. Sends nothing that a person wrote. */
   openDm(inboxId: InboxId): Promise<ConversationInfo>;
+  /** Creates a group with these inboxes. Sends nothing that a person wrote but the name. */
+  createGroup(inboxIds: readonly InboxId[], name: string): Promise<ConversationInfo>;
+  addMembers(conversationId: ConversationId, inboxIds: readonly InboxId[]): Promise<void>;
+  removeMembers(conversationId: ConversationId, inboxIds: readonly InboxId[]): Promise<void>;
   /** All conversations on this device, newest activity first, after fetching new ones. */
   listConversations(): Promise<ConversationInfo[]>;
   /** One conversation from this device's own state. Rejects with `conversation-not-found`. */

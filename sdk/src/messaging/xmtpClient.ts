@@ -25,6 +25,10 @@ export interface XmtpConversation<Limit> {
   readonly id: string;
   readonly createdAtNs: bigint | undefined;
   readonly name?: string | undefined;
+  /** Groups only. */
+  addMembers?(inboxIds: string[]): Promise<unknown>;
+  removeMembers?(inboxIds: string[]): Promise<unknown>;
+  /** DMs only. */
   peerInboxId?: string | (() => Promise<string>);
   sync(): Promise<unknown>;
   publishMessages(): Promise<void>;
@@ -68,6 +72,7 @@ export interface XmtpClient<Limit> {
   readonly preferences: { fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]> };
   readonly conversations: {
     createDm(inboxId: string): Promise<XmtpConversation<Limit>>;
+    createGroup(inboxIds: string[], options: { groupName: string }): Promise<XmtpConversation<Limit>>;
     getConversationById(id: string): Promise<XmtpConversation<Limit> | undefined>;
     list(): Promise<XmtpConversation<Limit>[]>;
     sync(): Promise<unknown>;

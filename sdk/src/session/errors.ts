@@ -1,5 +1,6 @@
 import { KedgeError } from "../errors/base.ts";
 import type { Assessment, Verdict } from "../verification/verdict.ts";
+import type { GroupAssessment } from "./judge.ts";
 
 const REASONS: Record<Verdict, { message: string; remedy: string }> = {
   verified: { message: "Nothing speaks against sending.", remedy: "Try again." },
@@ -22,14 +23,23 @@ const REASONS: Record<Verdict, { message: string; remedy: string }> = {
   },
 };
 
-/** Thrown instead of sending. Carries the assessment, so that a person can be shown which device and why. */
+/** Thrown instead of sending. Carries the assessment that forbids it, so that a person can be shown which device and why. */
 export class SendRefusedError extends KedgeError {
   override readonly name = "SendRefusedError";
+  /** In a group, the weakest member's. */
   readonly assessment: Assessment;
 
   constructor(assessment: Assessment) {
     super(`refused-${assessment.verdict}`, REASONS[assessment.verdict]);
     this.assessment = assessment;
+  }
+
+  /** For a conversation in which at least one member forbids sending. */
+  static of({ verdict, members }: GroupAssessment): SendRefusedError {
+    const forbidding = members.map(({ assessment }) => assessment).filter(({ canSend }) => !canSend);
+    const assessment = forbidding.find((one) => one.verdict === verdict) ?? forbidding[0];
+    if (!assessment) throw new Error("a conversation that may be sent to is not refused");
+    return new SendRefusedError(assessment);
   }
 }
 

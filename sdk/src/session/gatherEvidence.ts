@@ -1,28 +1,34 @@
-import type { Address } from "viem";
+import { getAddress, type Address } from "viem";
 
 import type { Directory } from "../directory/directory.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
-import type { Evidence, RegistryEvidence } from "../verification/evidence.ts";
+import type { RegistryEvidence } from "../verification/evidence.ts";
 
-/** Asks the chain for an account; an unreachable or contradictory chain becomes evidence too, never an exception. */
-export async function readRegistryEvidence(directory: Directory, account: Address): Promise<RegistryEvidence> {
+/**
+ * Asks the chain for accounts, all in one call.
+ *
+ * An unreachable or contradictory chain becomes evidence too, never an exception: code that forgot to catch would otherwise go on without it.
+ *
+ * @returns the evidence about each account asked for
+ */
+export async function readRegistryEvidence(
+  directory: Directory,
+  accounts: readonly Address[],
+): Promise<(account: Address) => RegistryEvidence> {
+  const unreadable = (account: Address, reason: string): RegistryEvidence => ({
+    status: "unreadable",
+    reason,
+    last: directory.lastKnown(account),
+  });
+  if (accounts.length === 0) return (account) => unreadable(account, "the chain was not asked");
   try {
-    const [record] = await directory.lookUp([account]);
-    if (record) return { status: "read", record };
-    return {
-      status: "unreadable",
-      reason: "the chain answered nothing for this account",
-      last: directory.lastKnown(account),
+    const records = new Map((await directory.lookUp(accounts)).map((record) => [record.account, record]));
+    return (account) => {
+      const record = records.get(getAddress(account));
+      return record ? { status: "read", record } : unreadable(account, "the chain answered nothing for this account");
     };
   } catch (error) {
-    return { status: "unreadable", reason: toKedgeError(error).shortMessage, last: directory.lastKnown(account) };
+    const reason = toKedgeError(error).shortMessage;
+    return (account) => unreadable(account, reason);
   }
-}
-
-type Subject = Pick<Evidence, "account" | "inboxId" | "devices" | "deviceSource">;
-
-/** Evidence about one account and the devices that read under its name, with a fresh answer of the chain. */
-export async function gatherEvidence(directory: Directory, subject: Subject, now: () => number): Promise<Evidence> {
-  const registry = await readRegistryEvidence(directory, subject.account);
-  return { ...subject, registry, now: now() };
 }

@@ -1,6 +1,6 @@
-import { getAddress, isAddress, type Address } from "viem";
+import { getAddress, isAddress, type Address, type Hex } from "viem";
 
-import type { ConversationId, InstallationId } from "../messaging/port.ts";
+import type { ConversationId, InboxId, InstallationId } from "../messaging/port.ts";
 
 /** Where small facts about conversations are kept between visits: never message contents, never keys. */
 export interface KeyValueStore {
@@ -15,27 +15,35 @@ export function memoryStore(): KeyValueStore {
 }
 
 /**
- * What the user said about conversations: which address each was opened with, and which unpublished devices were accepted by name.
+ * What the user said about conversations: which address each other member was opened with or added as, which unpublished devices were accepted
+ * by name, and which contacts were compared in person.
  *
- * Both are the user's own word, so they outlive anything that the network answers later.
+ * All of it is the user's own word, so it outlives anything that the network answers later.
  */
 export function createNotebook(store: KeyValueStore) {
+  const accountKey = (id: ConversationId, inboxId: InboxId) => `account/${id}/${inboxId}`;
   const confirmedKey = (id: ConversationId) => `confirmed/${id}`;
+  const comparedKey = (account: Address) => `compared/${getAddress(account)}`;
   return {
-    async accountOf(id: ConversationId): Promise<Address | null> {
-      const value = await store.get(`account/${id}`);
+    async accountOf(id: ConversationId, inboxId: InboxId): Promise<Address | null> {
+      const value = await store.get(accountKey(id, inboxId));
       return value !== null && isAddress(value) ? getAddress(value) : null;
     },
-    async setAccount(id: ConversationId, account: Address): Promise<void> {
-      await store.set(`account/${id}`, getAddress(account));
+    async setAccount(id: ConversationId, inboxId: InboxId, account: Address): Promise<void> {
+      await store.set(accountKey(id, inboxId), getAddress(account));
     },
     async confirmedDevices(id: ConversationId): Promise<ReadonlySet<InstallationId>> {
       const value = await store.get(confirmedKey(id));
       return new Set(value ? value.split(",") : []);
     },
     async confirmDevice(id: ConversationId, device: InstallationId): Promise<void> {
-      const devices = await this.confirmedDevices(id);
-      await store.set(confirmedKey(id), [...devices, device.toLowerCase()].join(","));
+      const devices = new Set(await this.confirmedDevices(id)).add(device.toLowerCase());
+      await store.set(confirmedKey(id), [...devices].join(","));
+    },
+    /** The digest of the keys that an account had when it was compared in person, or null. */
+    comparedDigest: async (account: Address): Promise<string | null> => store.get(comparedKey(account)),
+    async setCompared(account: Address, digest: Hex): Promise<void> {
+      await store.set(comparedKey(account), digest);
     },
   };
 }

@@ -17,7 +17,7 @@ export type OwnDevices = {
   record: AccountRecord;
 };
 
-type Context = { account: Address; port: MessagingPort; directory: Directory; now: () => number };
+type Context = { account: Address; port: MessagingPort; directory: Directory };
 
 /** This account's devices: the inbox log beside the registry entry. Rejects when either cannot be read. */
 export async function ownDevices({ account, port, directory }: Context): Promise<OwnDevices> {

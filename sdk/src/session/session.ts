@@ -2,17 +2,18 @@ import { bytesToHex, getAddress, type Address } from "viem";
 
 import type { Directory } from "../directory/directory.ts";
 import { KedgeError } from "../errors/base.ts";
-import type { ConversationId, ConversationInfo, InstallationId, Message, MessagingPort } from "../messaging/port.ts";
+import type { ConversationId, ConversationInfo, InstallationId, MessagingPort } from "../messaging/port.ts";
 import { possessionStatement } from "../possession/statement.ts";
 import { addKeyRequest } from "../registry/requests.ts";
 import { strictPolicy, type Policy } from "../verification/policy.ts";
 import { assess, type Assessment } from "../verification/verdict.ts";
+import { createComparison } from "./comparison.ts";
 import { NoInboxError, SendRefusedError } from "./errors.ts";
-import { gatherEvidence } from "./gatherEvidence.ts";
-import { createMembershipLook } from "./membershipLook.ts";
+import type { ContactIdentity, MemberAssessment } from "./identity.ts";
+import { createJudge } from "./judge.ts";
 import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
+import { createOutbox } from "./outbox.ts";
 import { ownDevices, type OwnDevices } from "./ownDevices.ts";
-import { identifyPeer, type ContactIdentity } from "./identifyPeer.ts";
 
 export type SessionOptions = {
   account: Address;
@@ -28,16 +29,10 @@ export type SessionOptions = {
 /** An address before a conversation exists: who the network says answers for it, and what the chain says to that. */
 export type ContactReport = { account: Address; inboxId: string | null; assessment: Assessment };
 
-export type SentMessage = {
-  id: string;
-  /** The assessment after publishing: devices may have joined between the check and the publication. */
-  after: Assessment;
-};
-
 /**
  * One account on one device: everything that the three flows need.
  *
- * The messaging port and the directory are passed in; the session never lets a message out unless the verdict, computed on a fresh answer of
+ * The messaging port and the directory are passed in. The session never lets a message out unless the verdict, computed on a fresh answer of
  * the chain and on the conversation's members as they are, allows it.
  */
 export function createSession({
@@ -50,55 +45,18 @@ export function createSession({
 }: SessionOptions) {
   const account = getAddress(ownAccount);
   const notebook = createNotebook(store);
+  const judge = createJudge({ port, directory, notebook, policy, now });
+  const outbox = createOutbox(port, judge);
 
-  const contactDevices = async (id: ConversationId, peerInboxId: string) => {
-    const members = await port.members(id);
-    const strangers = members.filter((member) => member.inboxId !== port.inboxId && member.inboxId !== peerInboxId);
-    // A DM has two sides. Whoever else reads along does so under the contact's name and is judged with the contact's devices.
-    const peers = members.filter((member) => member.inboxId === peerInboxId);
-    return [...peers, ...strangers].flatMap((member) => member.installationIds);
-  };
-
-  const dm = async (id: ConversationId): Promise<ConversationInfo & { peerInboxId: string }> => {
-    const info = await port.conversation(id);
-    if (info.peerInboxId !== null) return { ...info, peerInboxId: info.peerInboxId };
+  /** The other side of a DM, from this device's own MLS state and a fresh answer of the chain. */
+  async function contactIn(id: ConversationId): Promise<MemberAssessment> {
+    const { kind } = await port.conversation(id);
+    const [contact] = (await judge.judgeConversation(id)).members;
+    if (kind === "dm" && contact) return contact;
     throw new KedgeError("not-a-dm", {
       message: "This conversation is a group.",
-      remedy: "Open a conversation between two accounts.",
+      remedy: "Ask for the group's assessment instead.",
     });
-  };
-
-  /** Judges devices under the contact's name on a fresh answer of the chain. */
-  async function assessDevices(
-    id: ConversationId,
-    devices: readonly InstallationId[],
-    deviceSource: "mls" | "announced",
-  ): Promise<Assessment> {
-    const { peerInboxId } = await dm(id);
-    const { account: contact } = await contactOf(id);
-    const evidence = await gatherEvidence(
-      directory,
-      { account: contact, inboxId: peerInboxId, devices, deviceSource },
-      now,
-    );
-    return assess(evidence, policy, await notebook.confirmedDevices(id));
-  }
-
-  async function assessConversation(id: ConversationId): Promise<Assessment> {
-    const { peerInboxId } = await dm(id);
-    return assessDevices(id, await contactDevices(id, peerInboxId), "mls");
-  }
-
-  async function syncAndAssess(id: ConversationId): Promise<Assessment> {
-    await port.sync(id);
-    return assessConversation(id);
-  }
-
-  async function contactOf(id: ConversationId): Promise<ContactIdentity> {
-    const asked = await notebook.accountOf(id);
-    if (asked) return { account: asked, basis: "asked" };
-    const { peerInboxId } = await dm(id);
-    return identifyPeer({ port, directory, policy, now }, id, peerInboxId);
   }
 
   /** Looks an address up on the chain and on the network. Creates nothing and tells the contact nothing. */
@@ -107,20 +65,36 @@ export function createSession({
     const inboxId = await port.findInbox(address);
     const [inbox] = inboxId === null ? [] : await port.readInboxes([inboxId]);
     const devices = inbox?.installations.map((installation) => installation.id) ?? [];
-    const evidence = await gatherEvidence(
-      directory,
-      { account: address, inboxId: inboxId ?? "", devices, deviceSource: "announced" },
-      now,
-    );
-    return { account: address, inboxId, assessment: assess(evidence, policy) };
+    return { account: address, inboxId, assessment: await judge.judgeAccount(address, inboxId, devices) };
+  }
+
+  /**
+   * Looks an address up and insists that it may be written to.
+   *
+   * Where the devices that the network announces already contradict the chain, it ends here: nothing is created, and an impostor does not even learn
+   * that somebody meant to write.
+   */
+  async function requireWritable(
+    contact: Address,
+    accept: readonly InstallationId[],
+  ): Promise<ContactReport & { inboxId: string }> {
+    const { account: address, inboxId, assessment } = await lookUp(contact);
+    if (address === account) {
+      throw new KedgeError("own-address", {
+        message: "This is your own address.",
+        remedy: "Enter the address of somebody else.",
+      });
+    }
+    if (inboxId === null) throw new NoInboxError(address);
+    const judged = assess(assessment.evidence, policy, new Set(accept.map((id) => id.toLowerCase())));
+    if (!judged.canSend) throw new SendRefusedError(judged);
+    return { account: address, inboxId, assessment: judged };
   }
 
   /**
    * Opens the conversation with an address; nothing that a person wrote is sent.
    *
-   * Where the devices that the network announces already contradict the chain, no conversation is created at all: an impostor does not even
-   * learn that somebody meant to write.
-   *
+   * @param accept unpublished devices that the user accepts by name, for this conversation
    * @throws {NoInboxError} if the address is not on the network
    * @throws {SendRefusedError} with the assessment, unless `accept` names every unpublished device
    */
@@ -128,58 +102,33 @@ export function createSession({
     contact: Address,
     accept: readonly InstallationId[] = [],
   ): Promise<{ conversation: ConversationInfo; assessment: Assessment }> {
-    const report = await lookUp(contact);
-    if (report.account === account)
-      throw new KedgeError("own-address", {
-        message: "This is your own address.",
-        remedy: "Enter the address of somebody else.",
-      });
-    if (report.inboxId === null) throw new NoInboxError(report.account);
-    const judged = assess(report.assessment.evidence, policy, new Set(accept.map((id) => id.toLowerCase())));
-    if (!judged.canSend) throw new SendRefusedError(judged);
-    const conversation = await port.openDm(report.inboxId);
-    await notebook.setAccount(conversation.id, report.account);
+    const { account: address, inboxId } = await requireWritable(contact, accept);
+    const conversation = await port.openDm(inboxId);
+    await notebook.setAccount(conversation.id, inboxId, address);
     for (const device of accept) await notebook.confirmDevice(conversation.id, device);
-    return { conversation, assessment: await assessConversation(conversation.id) };
-  }
-
-  const look = createMembershipLook(port);
-
-  /** Lets libxmtp look for changed installations, unless those that the node announces already forbid to let them in. */
-  async function settleMembership(id: ConversationId): Promise<Assessment | null> {
-    const { peerInboxId } = await dm(id);
-    const [announced] = await port.readInboxes([peerInboxId]);
-    const devices = announced?.installations.map((installation) => installation.id) ?? [];
-    const judged = await assessDevices(id, devices, "announced");
-    if (!judged.canSend) {
-      look.expire(id);
-      return judged;
-    }
-    await look.refresh(id);
-    await port.sync(id);
-    return null;
-  }
-
-  /** Has changed installations join or leave first, where the chain allows it, then judges the conversation. */
-  async function recheck(id: ConversationId): Promise<Assessment> {
-    const refusal = await settleMembership(id);
-    return refusal ?? assessConversation(id);
+    return { conversation, assessment: (await contactIn(conversation.id)).assessment };
   }
 
   /**
-   * Publishes a text if and only if the verdict allows it, and looks once more afterwards.
+   * Creates a group with addresses; nothing that a person wrote is sent but the name.
    *
-   * @throws {SendRefusedError} with the assessment; nothing was published
+   * @throws {NoInboxError | SendRefusedError} if one of them may not be written to; nothing was created
    */
-  async function send(id: ConversationId, text: string): Promise<SentMessage> {
-    let before: Assessment;
-    do {
-      before = await (look.isRecent(id) ? syncAndAssess(id) : recheck(id));
-      if (!before.canSend) throw new SendRefusedError(before);
-      // A slow chain may have used up the time in which the members cannot change.
-    } while (!look.isRecent(id));
-    const messageId = await port.sendText(id, text);
-    return { id: messageId, after: await assessConversation(id) };
+  async function createGroup(contacts: readonly Address[], name: string): Promise<ConversationInfo> {
+    const members = await Promise.all(contacts.map((contact) => requireWritable(contact, [])));
+    const conversation = await port.createGroup(
+      members.map(({ inboxId }) => inboxId),
+      name,
+    );
+    for (const member of members) await notebook.setAccount(conversation.id, member.inboxId, member.account);
+    return conversation;
+  }
+
+  /** Adds an address to a group. Throws like `createGroup`; nobody was added then. */
+  async function addMember(id: ConversationId, contact: Address): Promise<void> {
+    const member = await requireWritable(contact, []);
+    await notebook.setAccount(id, member.inboxId, member.account);
+    await port.addMembers(id, [member.inboxId]);
   }
 
   return {
@@ -189,29 +138,38 @@ export function createSession({
     policy,
     lookUp,
     open,
-    send,
-    /** Judges a conversation on its members as this device has them, and a fresh answer of the chain. */
-    assess: assessConversation,
-    recheck,
-    contactOf,
+    createGroup,
+    addMember,
+    removeMember: (id: ConversationId, inboxId: string) => port.removeMembers(id, [inboxId]),
+    /** Judges a DM's other side on its devices as this device knows them, and a fresh answer of the chain. */
+    assess: async (id: ConversationId): Promise<Assessment> => (await contactIn(id)).assessment,
+    /** Judges everybody else in a conversation, DM or group. */
+    assessMembers: judge.judgeConversation,
+    /** Has changed installations join or leave first, where the chain allows it, then judges everybody. */
+    recheck: outbox.recheck,
+    /** Who a DM is with. */
+    contactOf: async (id: ConversationId): Promise<ContactIdentity> => (await contactIn(id)).identity,
+    /** Publishes a text if and only if the verdict allows it, and looks once more afterwards. Throws `SendRefusedError`. */
+    send: (id: ConversationId, text: string) => outbox.deliver(id, () => port.sendText(id, text)),
     /** Accepts one unpublished device, by name, in one conversation. */
     confirmDevice: (id: ConversationId, device: InstallationId) => notebook.confirmDevice(id, device),
+    comparison: createComparison({ account, directory, notebook }),
     /** This account's devices: what the inbox log lists beside what the chain says. */
-    devices: (): Promise<OwnDevices> => ownDevices({ account, port, directory, now }),
-    /** The registry call that publishes this device with its possession proof; the wallet sends it. Signs with the installation key, asks the wallet nothing. */
+    devices: (): Promise<OwnDevices> => ownDevices({ account, port, directory }),
+    /** Removes devices of this account from its inbox; the wallet is asked for a signature. The registry is another step. */
+    revokeInstallations: port.revokeInstallations,
+    /** The registry call that publishes this device with its possession proof. The wallet sends it; this only signs with the installation key. */
     async publication() {
       const { chainId, registry } = directory;
       const key = `0x${port.installationId}` as const;
       const inboxId = `0x${port.inboxId}` as const;
-      const proof = await port.signWithInstallationKey(
-        possessionStatement({ chainId, registry, account, inboxId, key }),
-      );
-      return addKeyRequest({ registry, key, inboxId, proof: bytesToHex(proof) });
+      const statement = possessionStatement({ chainId, registry, account, inboxId, key });
+      const proof = bytesToHex(await port.signWithInstallationKey(statement));
+      return addKeyRequest({ registry, key, inboxId, proof });
     },
-    conversations: () => port.listConversations(),
-    messages: (id: ConversationId, page: { limit: number; beforeNs?: bigint }): Promise<Message[]> =>
-      port.messages(id, page),
-    sync: (id?: ConversationId) => port.sync(id),
+    conversations: port.listConversations,
+    messages: port.messages,
+    sync: port.sync,
     setConsent: port.setConsent,
     stream: port.stream,
     close: port.close,

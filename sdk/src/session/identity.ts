@@ -1,0 +1,37 @@
+import { zeroAddress, type Address } from "viem";
+
+import type { Member } from "../messaging/port.ts";
+import type { Assessment } from "../verification/verdict.ts";
+
+/**
+ * Who a member of a conversation is.
+ *
+ * - `asked`: the user opened the conversation with this address, or added it
+ * - `proven`: they came by themselves, and chain and proofs agree that the address's devices, and no others, read under its name
+ * - `claimed`: they came by themselves, and only the messaging network says that it is this address
+ */
+export type ContactIdentity = { account: Address; basis: "asked" | "proven" | "claimed" };
+
+export type MemberAssessment = { inboxId: string; identity: ContactIdentity; assessment: Assessment };
+
+/** The addresses that a member may be: the one the user named, else those that the network claims, else none (the zero address, which never publishes). */
+export function candidatesFor(
+  member: Pick<Member, "claimedAccounts">,
+  asked: Address | null,
+): readonly [Address, ...Address[]] {
+  if (asked) return [asked];
+  const [first = zeroAddress, ...rest] = member.claimedAccounts;
+  return [first, ...rest];
+}
+
+/** Picks the candidate that the chain proves; without one, the first claim stands as a claim. Pure. */
+export function identify(
+  inboxId: string,
+  asked: Address | null,
+  judged: readonly [Assessment, ...Assessment[]],
+): MemberAssessment {
+  const proven = judged.find(({ verdict }) => verdict === "verified");
+  const assessment = proven ?? judged[0];
+  const { account } = assessment.evidence;
+  return { inboxId, identity: { account, basis: asked ? "asked" : proven ? "proven" : "claimed" }, assessment };
+}

@@ -1,0 +1,51 @@
+import type { ConversationId, MessagingPort } from "../messaging/port.ts";
+import { SendRefusedError } from "./errors.ts";
+import type { GroupAssessment, Judge } from "./judge.ts";
+import { createMembershipLook } from "./membershipLook.ts";
+
+export type SentMessage = {
+  id: string;
+  /** The assessment after publishing: somebody may have joined between the check and the publication. */
+  after: GroupAssessment;
+};
+
+/** The only way out for a message: check, publish, look again. */
+export function createOutbox(port: MessagingPort, judge: Judge) {
+  const look = createMembershipLook(port);
+
+  /**
+   * Has changed installations join or leave first, unless those that the network announces already forbid to let them in, then judges the
+   * conversation on its members and a fresh answer of the chain.
+   */
+  async function recheck(id: ConversationId): Promise<GroupAssessment> {
+    const announced = await judge.judgeAnnounced(id);
+    if (!announced.canSend) {
+      look.expire(id);
+      return announced;
+    }
+    await look.refresh(id);
+    return syncAndJudge(id);
+  }
+
+  async function syncAndJudge(id: ConversationId): Promise<GroupAssessment> {
+    await port.sync(id);
+    return judge.judgeConversation(id);
+  }
+
+  /**
+   * Publishes if and only if the verdict allows it, and looks once more afterwards.
+   *
+   * @throws {SendRefusedError} with the assessment; nothing was published
+   */
+  async function deliver(id: ConversationId, publish: () => Promise<string>): Promise<SentMessage> {
+    do {
+      const before = await (look.isRecent(id) ? syncAndJudge(id) : recheck(id));
+      if (!before.canSend) throw SendRefusedError.of(before);
+      // A slow chain may have used up the time in which the members cannot change.
+    } while (!look.isRecent(id));
+    const messageId = await publish();
+    return { id: messageId, after: await judge.judgeConversation(id) };
+  }
+
+  return { recheck, deliver };
+}
