@@ -1,0 +1,22 @@
+import type { LocalValues } from "../../_lib/storage/localValues.ts";
+
+/** How far each conversation has been read, in this browser. Nanoseconds since 1970. */
+export function keptReading(values: LocalValues, account: string) {
+  const key = (id: string) => `read/${account}/${id}`;
+  return {
+    read(id: string): bigint {
+      const kept = values.get(key(id));
+      return kept !== null && /^\d+$/.test(kept) ? BigInt(kept) : 0n;
+    },
+    write: (id: string, upToNs: bigint) => values.set(key(id), upToNs.toString()),
+  };
+}
+
+/** What was begun and not sent. */
+export function keptDrafts(values: LocalValues, account: string) {
+  const key = (id: string) => `draft/${account}/${id}`;
+  return {
+    read: (id: string): string => values.get(key(id)) ?? "",
+    write: (id: string, text: string) => values.set(key(id), text.trim() === "" ? null : text),
+  };
+}

@@ -1,0 +1,121 @@
+import type { ContactIdentity, ConversationId, ConversationInfo, Message } from "@kedge/sdk";
+
+/** A text on its way out. */
+export type Outgoing = {
+  /** Made here; the network's message id comes with success. */
+  localId: string;
+  text: string;
+  /** Nanoseconds since 1970, this machine's clock. */
+  createdAtNs: bigint;
+  /** An error code where it could not be sent. */
+  failure: string | null;
+};
+
+export type Thread = {
+  info: ConversationInfo;
+  /** Who it is with; null until found out. */
+  identity: ContactIdentity | null;
+  /** Oldest first, each message once. */
+  messages: readonly Message[];
+  /** Whether the oldest message on this device is among them. */
+  complete: boolean;
+  outbox: readonly Outgoing[];
+  /** Messages sent up to here have been seen. Nanoseconds since 1970. */
+  readUpToNs: bigint;
+};
+
+export type Mailbox = {
+  listing: "loading" | "ready" | "failed";
+  /** Whether new messages arrive by themselves. */
+  link: "live" | "retrying";
+  threads: ReadonlyMap<ConversationId, Thread>;
+};
+
+export const emptyMailbox: Mailbox = { listing: "loading", link: "live", threads: new Map() };
+
+export type MailboxEvent =
+  | { type: "listed"; conversations: readonly ConversationInfo[] }
+  | { type: "listing-failed" }
+  | { type: "link"; link: Mailbox["link"] }
+  | { type: "conversation"; info: ConversationInfo; readUpToNs?: bigint; outbox?: readonly Outgoing[] }
+  | { type: "identified"; id: ConversationId; identity: ContactIdentity }
+  | { type: "messages"; id: ConversationId; messages: readonly Message[]; complete?: boolean }
+  | { type: "queued"; id: ConversationId; outgoing: Outgoing }
+  | { type: "send-failed"; id: ConversationId; localId: string; code: string }
+  | { type: "dequeued"; id: ConversationId; localId: string }
+  | { type: "read"; id: ConversationId; upToNs: bigint }
+  | { type: "consent"; id: ConversationId; consent: ConversationInfo["consent"] };
+
+const bySentAt = (a: Message, b: Message) => (a.sentAtNs < b.sentAtNs ? -1 : a.sentAtNs > b.sentAtNs ? 1 : 0);
+
+/** Both lists as one, oldest first; where a message is in both, the newer knowledge of it counts. */
+export function mergeMessages(known: readonly Message[], news: readonly Message[]): readonly Message[] {
+  if (news.length === 0) return known;
+  const byId = new Map(known.map((message) => [message.id, message]));
+  for (const message of news) byId.set(message.id, message);
+  return [...byId.values()].sort(bySentAt);
+}
+
+function blank(info: ConversationInfo): Thread {
+  return { info, identity: null, messages: [], complete: false, outbox: [], readUpToNs: 0n };
+}
+
+function change(mailbox: Mailbox, id: ConversationId, update: (thread: Thread) => Thread): Mailbox {
+  const thread = mailbox.threads.get(id);
+  if (!thread) return mailbox; // an event for a conversation that has not been listed yet: the list will bring it
+  return { ...mailbox, threads: new Map(mailbox.threads).set(id, update(thread)) };
+}
+
+/** The mailbox after an event. Pure. */
+export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
+  switch (event.type) {
+    case "listed": {
+      const threads = new Map(mailbox.threads);
+      for (const info of event.conversations) threads.set(info.id, { ...(threads.get(info.id) ?? blank(info)), info });
+      return { ...mailbox, listing: "ready", threads };
+    }
+    case "listing-failed":
+      return { ...mailbox, listing: mailbox.threads.size > 0 ? "ready" : "failed" };
+    case "link":
+      return mailbox.link === event.link ? mailbox : { ...mailbox, link: event.link };
+    case "conversation": {
+      const known = mailbox.threads.get(event.info.id) ?? blank(event.info);
+      const thread: Thread = {
+        ...known,
+        info: event.info,
+        readUpToNs: event.readUpToNs ?? known.readUpToNs,
+        outbox: event.outbox ?? known.outbox,
+      };
+      return { ...mailbox, threads: new Map(mailbox.threads).set(event.info.id, thread) };
+    }
+    case "identified":
+      return change(mailbox, event.id, (thread) => ({ ...thread, identity: event.identity }));
+    case "messages":
+      return change(mailbox, event.id, (thread) => ({
+        ...thread,
+        messages: mergeMessages(thread.messages, event.messages),
+        complete: event.complete ?? thread.complete,
+      }));
+    case "queued":
+      return change(mailbox, event.id, (thread) => ({
+        ...thread,
+        outbox: [...thread.outbox.filter(({ localId }) => localId !== event.outgoing.localId), event.outgoing],
+      }));
+    case "send-failed":
+      return change(mailbox, event.id, (thread) => ({
+        ...thread,
+        outbox: thread.outbox.map((item) => (item.localId === event.localId ? { ...item, failure: event.code } : item)),
+      }));
+    case "dequeued":
+      return change(mailbox, event.id, (thread) => ({
+        ...thread,
+        outbox: thread.outbox.filter(({ localId }) => localId !== event.localId),
+      }));
+    case "read":
+      return change(mailbox, event.id, (thread) =>
+        event.upToNs > thread.readUpToNs ? { ...thread, readUpToNs: event.upToNs } : thread,
+      );
+    case "consent":
+      return change(mailbox, event.id, (thread) => ({ ...thread, info: { ...thread.info, consent: event.consent } }));
+  }
+}

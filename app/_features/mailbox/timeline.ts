@@ -1,0 +1,55 @@
+import type { InboxId, Message } from "@kedge/sdk";
+
+import type { Outgoing, Thread } from "./mailbox.ts";
+
+/** A row of the conversation as it is shown. */
+export type TimelineRow =
+  | { kind: "day"; key: string; atMs: number }
+  | { kind: "membership"; key: string; atMs: number }
+  | { kind: "message"; key: string; message: Message; own: boolean; /** Follows the same person within minutes. */ joined: boolean }
+  | { kind: "outgoing"; key: string; outgoing: Outgoing };
+
+/** Messages closer together than this belong together. Milliseconds. */
+const JOIN_WITHIN = 5 * 60_000;
+
+/** Nanoseconds since 1970 as the milliseconds that `Date` takes. */
+export const toMs = (ns: bigint): number => Number(ns / 1_000_000n);
+
+const dayOf = (ms: number) => {
+  const date = new Date(ms);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+};
+
+/** The rows of a conversation, oldest first, a day's name before the first row of each day. Pure. */
+export function timeline(thread: Thread, ownInboxId: InboxId): TimelineRow[] {
+  const rows: TimelineRow[] = [];
+  let day = "";
+  let previous: { sender: string; atMs: number } | null = null;
+  const startDay = (atMs: number) => {
+    if (dayOf(atMs) === day) return;
+    day = dayOf(atMs);
+    previous = null;
+    rows.push({ kind: "day", key: `day-${day}-${rows.length}`, atMs });
+  };
+  for (const message of thread.messages) {
+    const atMs = toMs(message.sentAtNs);
+    // Opening a conversation is a change of membership as well; only later ones are news.
+    if (message.kind === "membership" && rows.length === 0) continue;
+    startDay(atMs);
+    if (message.kind === "membership") {
+      rows.push({ kind: "membership", key: message.id, atMs });
+      previous = null;
+      continue;
+    }
+    const last: { sender: string; atMs: number } | null = previous;
+    const joined: boolean =
+      last !== null && last.sender === message.senderInboxId && atMs - last.atMs < JOIN_WITHIN;
+    rows.push({ kind: "message", key: message.id, message, own: message.senderInboxId === ownInboxId, joined });
+    previous = { sender: message.senderInboxId, atMs };
+  }
+  for (const outgoing of thread.outbox) {
+    startDay(toMs(outgoing.createdAtNs));
+    rows.push({ kind: "outgoing", key: outgoing.localId, outgoing });
+  }
+  return rows;
+}
