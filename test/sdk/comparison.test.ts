@@ -1,0 +1,55 @@
+import { KedgeError } from "@kedge/sdk";
+import { expect } from "chai";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { rejection } from "../support/rejection.ts";
+
+describe("comparison in person, on a real chain", () => {
+  let stack: Stack;
+  let alice: Person;
+  let bob: Person;
+
+  before(async () => {
+    stack = await startStack();
+    [alice, bob] = await Promise.all([person(stack), person(stack)]);
+    await Promise.all([alice.publish(), bob.publish()]);
+  });
+  after(async () => {
+    await Promise.all([alice.close(), bob.close()]);
+    await stack.close();
+  });
+
+  it("gives both the same number, and each a code that the other's scan accepts", async () => {
+    const [seenByAlice, seenByBob] = await Promise.all([
+      alice.session.comparison.read(bob.account.address),
+      bob.session.comparison.read(alice.account.address),
+    ]);
+    expect(seenByAlice.number).to.deep.equal(seenByBob.number);
+    expect(seenByAlice.state).to.equal("never");
+    expect(await alice.session.comparison.scan(bob.account.address, seenByBob.code)).to.equal("match");
+    expect((await alice.session.comparison.read(bob.account.address)).state).to.equal("verified");
+  });
+
+  it("remembers nothing for a code that does not match", async () => {
+    const own = await bob.session.comparison.read(alice.account.address);
+    expect(await bob.session.comparison.scan(alice.account.address, own.code)).to.equal("other-contact");
+    expect((await bob.session.comparison.read(alice.account.address)).state).to.equal("never");
+  });
+
+  it("falls back visibly when the contact's keys change", async () => {
+    await alice.session.comparison.confirm(bob.account.address);
+    const second = await bob.anotherDevice();
+    await second.publish();
+    expect((await alice.session.comparison.read(bob.account.address)).state).to.equal("changed");
+    await second.close();
+  });
+
+  it("says that there is nothing to compare with somebody who published nothing", async () => {
+    const carol = await person(stack);
+    expect((await rejection(alice.session.comparison.read(carol.account.address), KedgeError)).code).to.equal(
+      "nothing-to-compare",
+    );
+    await carol.close();
+  });
+});
