@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
 
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
-import { defineConfig } from "hardhat/config";
+import { configVariable, defineConfig } from "hardhat/config";
+import type { HttpNetworkUserConfig } from "hardhat/types/config";
+
+import { REGISTRY_SALT } from "./sdk/src/registry/salt.ts";
 
 // The compiler is the wasm build inside the npm package `solc`: nothing is downloaded when compiling.
 const solc = {
@@ -16,9 +19,27 @@ const solc = {
   },
 };
 
+const publicNetwork = (rpcUrl: string): HttpNetworkUserConfig => ({
+  type: "http",
+  url: configVariable(rpcUrl),
+  accounts: [configVariable("DEPLOYER_KEY")],
+});
+
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],
   solidity: { profiles: { default: solc, production: solc } },
+  // Endpoints and keys are configuration variables: asked for when they are needed, from the environment or from Hardhat's encrypted keystore
+  // (`npx hardhat keystore set DEPLOYER_KEY`). None is ever written here.
+  networks: {
+    // The chain of `npm start`. A block every few seconds, as on a real chain: an answer from an old block counts as stale.
+    node: { type: "edr-simulated", chainId: 31337, mining: { auto: true, interval: 4_000 } },
+    localhost: { type: "http", url: "http://127.0.0.1:8545" },
+    sepolia: publicNetwork("SEPOLIA_RPC_URL"),
+    baseSepolia: publicNetwork("BASE_SEPOLIA_RPC_URL"),
+    base: publicNetwork("BASE_RPC_URL"),
+  },
+  verify: { etherscan: { apiKey: configVariable("ETHERSCAN_API_KEY") } },
+  ignition: { strategyConfig: { create2: { salt: REGISTRY_SALT } } },
   // The generated types use namespaces, which this repository's own code may not.
   typechain: { tsNocheck: true },
   coverage: { skipFiles: ["contracts/test/**"] },
@@ -31,10 +52,6 @@ export default defineConfig({
       },
       invariant: { runs: Number(process.env["KEDGE_INVARIANT_RUNS"] ?? 10), depth: 150, failOnRevert: true },
     },
-  },
-  networks: {
-    // The chain of `npm start`. A block every few seconds, as on a real chain: an answer from an old block counts as stale.
-    node: { type: "edr-simulated", chainId: 31337, mining: { auto: true, interval: 4_000 } },
   },
   paths: {
     tests: { mocha: "test/contracts", solidity: "contracts" },

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** These tests are about the compiled code itself, which is another one while it is measured. */
-const ABOUT_THE_CODE = "The gas of KeyRegistry|What the sdk knows of KeyRegistry";
+const ABOUT_THE_CODE = "The gas of KeyRegistry|What the sdk knows of KeyRegistry|The code of KeyRegistry";
 
 const test = spawn(
   process.execPath,

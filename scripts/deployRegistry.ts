@@ -18,8 +18,9 @@ import {
 import { hardhat } from "viem/chains";
 import { z } from "zod";
 
-import { assertRegistryCode, CREATE_X, REGISTRY_SALT, registryAddress } from "../sdk/src/registry/deployments.ts";
+import { assertRegistryCode, CREATE_X, registryAddress } from "../sdk/src/registry/deployments.ts";
 import { keyRegistryInitCode } from "../sdk/src/registry/generated/keyRegistryInitCode.ts";
+import { REGISTRY_SALT } from "../sdk/src/registry/salt.ts";
 
 /** The throw-away account that the signed transaction which creates CreateX is from. It has to pay 3 million gas at 100 gwei. */
 const CREATE_X_DEPLOYER: Address = "0xeD456e05CaAb11d66C4c797dD6c1D6f9A7F352b5";

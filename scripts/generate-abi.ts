@@ -1,6 +1,8 @@
-// Writes what the sdk knows of the contract, from the compiled artifact: run `npx hardhat compile` first. With --check it writes
-// nothing and fails if the committed files differ.
-import { readFile, writeFile } from "node:fs/promises";
+// Writes what the sdk knows of the contract, from the compiled artifact and from the records in deployments/: run `npx hardhat compile`
+// first. With --check it writes nothing and fails if the committed files differ.
+//
+//   npm run generate:abi [-- --check]
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { isHex, keccak256, type Hex } from "viem";
@@ -12,6 +14,14 @@ const artifactSchema = z.object({
   bytecode: hex,
   deployedBytecode: hex,
   immutableReferences: z.record(z.string(), z.unknown()),
+});
+
+const deploymentSchema = z.strictObject({
+  chainId: z.int().positive(),
+  address: hex,
+  codeHash: hex,
+  blockNumber: z.int().positive().optional(),
+  transactionHash: hex.optional(),
 });
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -40,7 +50,26 @@ export const keyRegistryInitCodeHash = "${keccak256(artifact.bytecode)}";
 /** The creation code of KeyRegistry. Apart from the ABI, so that pages that only read the registry do not carry it. */
 export const keyRegistryInitCode = "${artifact.bytecode}";
 `;
+  const names = (await readdir(at("deployments"))).filter((name) => name.endsWith(".json"));
+  const records = await Promise.all(
+    names.map(async (name) => {
+      const record = deploymentSchema.parse(JSON.parse(await readFile(at(`deployments/${name}`), "utf8")));
+      if (name !== `${record.chainId}.json`) throw new Error(`deployments/${name} is about chain ${record.chainId}.`);
+      return record;
+    }),
+  );
+  const deploymentsFile = `${header}
+import type { RegistryDeployment } from "../deployments.ts";
+
+/** The records in the repository's deployments/ folder, by chain id. */
+export const recordedDeployments: readonly RegistryDeployment[] = ${JSON.stringify(
+    records.sort((a, b) => a.chainId - b.chainId),
+    null,
+    2,
+  )};
+`;
   return new Map([
+    ["sdk/src/registry/generated/deployments.ts", deploymentsFile],
     ["sdk/src/registry/generated/keyRegistry.ts", interfaceFile],
     ["sdk/src/registry/generated/keyRegistryInitCode.ts", bytecodeFile],
   ]);

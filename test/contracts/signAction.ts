@@ -1,4 +1,4 @@
-import type { AddressLike, BytesLike, Signer, TypedDataDomain, TypedDataField } from "ethers";
+import type { BytesLike, Signer, TypedDataDomain, TypedDataField } from "ethers";
 
 import type { KeyRegistry } from "../../types/ethers-contracts/index.ts";
 
@@ -66,7 +66,7 @@ export async function signAction(
   } = {},
 ): Promise<{ authorization: Authorization }> {
   const signed = overrides.account ?? (await signer.getAddress());
-  const nonce = overrides.nonce ?? (await registry.headOf(signed as AddressLike)).nonce;
+  const nonce = overrides.nonce ?? (await registry.headOf(signed)).nonce;
   const deadline = overrides.deadline ?? FAR_FUTURE;
   const { type, ...fields } = action;
   const domain = overrides.domain ?? (await domainOf(registry));

@@ -1,13 +1,12 @@
-import { encodeAbiParameters, getContractAddress, keccak256, toHex, type Address, type PublicClient } from "viem";
+import { encodeAbiParameters, getContractAddress, keccak256, type Address, type Hash, type PublicClient } from "viem";
 
 import { RegistryCodeError } from "./errors.ts";
+import { recordedDeployments } from "./generated/deployments.ts";
 import { keyRegistryCodeHash, keyRegistryInitCodeHash } from "./generated/keyRegistry.ts";
+import { REGISTRY_SALT } from "./salt.ts";
 
 /** The CREATE2 factory CreateX, which is at this address on nearly every chain and which Hardhat Ignition uses. */
 export const CREATE_X: Address = "0xba5Ed099633D3B313e4D5F7bdc1305d3c28ba5Ed";
-
-/** The salt given to CreateX. It depends on nobody's address, so anybody can deploy the registry, always to the same address. */
-export const REGISTRY_SALT = keccak256(toHex("Kedge KeyRegistry 1"));
 
 /**
  * The registry's address, the same on every chain: CREATE2 (EIP-1014) by CreateX of code without constructor arguments. CreateX hashes a
@@ -19,6 +18,22 @@ export const registryAddress: Address = getContractAddress({
   salt: keccak256(encodeAbiParameters([{ type: "bytes32" }], [REGISTRY_SALT])),
   bytecodeHash: keyRegistryInitCodeHash,
 });
+
+/** A deployment that was recorded in the repository's deployments/ folder. */
+export type RegistryDeployment = {
+  chainId: number;
+  address: Address;
+  /** keccak256 of the code found there. */
+  codeHash: Hash;
+  /** The block that it was created in, and the transaction that did; absent if somebody else had deployed it before. */
+  blockNumber?: number;
+  transactionHash?: Hash;
+};
+
+/** Where the registry was deployed on a chain, as far as the repository knows; undefined if it does not. */
+export function recordedDeployment(chainId: number): RegistryDeployment | undefined {
+  return recordedDeployments.find((deployment) => deployment.chainId === chainId);
+}
 
 /**
  * Makes sure that there is a KeyRegistry at the address, by the hash of its code, which is the same on every chain.

@@ -1,6 +1,13 @@
 export type { ActionToSign, RegistryAction, SignedAction } from "./actions.ts";
 export { assertHistoryComplete } from "./assertHistoryComplete.ts";
-export { assertRegistryCode, CREATE_X, REGISTRY_SALT, registryAddress } from "./deployments.ts";
+export {
+  assertRegistryCode,
+  CREATE_X,
+  recordedDeployment,
+  registryAddress,
+  type RegistryDeployment,
+} from "./deployments.ts";
+export { REGISTRY_SALT } from "./salt.ts";
 export { RegistryAnswerError, RegistryCodeError, RegistryProofError } from "./errors.ts";
 export { keyRegistryAbi, keyRegistryCodeHash } from "./generated/keyRegistry.ts";
 export { readProvenEntry, type ProvenEntry } from "./proof/readProvenEntry.ts";
