@@ -32,3 +32,7 @@ export { assess, type Assessment, type StaleReason, type Verdict } from "./verif
 export { activeKeys, keySetDigest } from "./inPerson/keySetDigest.ts";
 export { safetyNumber, type Party } from "./inPerson/safetyNumber.ts";
 export { compareScan, scanCode, type Comparison, type ScanResult } from "./inPerson/scanCode.ts";
+export { findOwnAlarms, type OwnAlarm } from "./session/ownAlarms.ts";
+export type { Watch, WatchHandlers } from "./session/watch.ts";
+export { changesBetween, type TimelineEvent } from "./timeline/changesBetween.ts";
+export { parseSnapshot, toSnapshot, type Snapshot } from "./timeline/snapshot.ts";

@@ -16,6 +16,8 @@ export interface Directory {
   lookUp(accounts: readonly Address[]): Promise<AccountRecord[]>;
   /** The last answer that `lookUp` had for the account, however old, or null. */
   lastKnown(account: Address): AccountRecord | null;
+  /** Calls back with every new block, and when asking for one fails; returns how to stop. */
+  onBlock(callback: () => void): () => void;
 }
 
 export type DirectoryOptions = {
@@ -113,6 +115,7 @@ export function createDirectory({
       );
     },
     lastKnown: (account) => records.get(getAddress(account)) ?? null,
+    onBlock: (callback) => client.watchBlockNumber({ onBlockNumber: callback, onError: callback, emitOnBegin: true }),
   };
 }
 

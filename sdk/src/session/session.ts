@@ -13,7 +13,10 @@ import type { ContactIdentity, MemberAssessment } from "./identity.ts";
 import { createJudge } from "./judge.ts";
 import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
 import { createOutbox } from "./outbox.ts";
+import { createOwnWatch } from "./ownAlarms.ts";
 import { ownDevices, type OwnDevices } from "./ownDevices.ts";
+import { createTimeline } from "./timeline.ts";
+import { openWatch, type Watch, type WatchHandlers } from "./watch.ts";
 
 export type SessionOptions = {
   account: Address;
@@ -47,6 +50,8 @@ export function createSession({
   const notebook = createNotebook(store);
   const judge = createJudge({ port, directory, notebook, policy, now });
   const outbox = createOutbox(port, judge);
+  const timeline = createTimeline(store, now);
+  const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, port, directory });
 
   /** The other side of a DM, from this device's own MLS state and a fresh answer of the chain. */
   async function contactIn(id: ConversationId): Promise<MemberAssessment> {
@@ -155,7 +160,14 @@ export function createSession({
     confirmDevice: (id: ConversationId, device: InstallationId) => notebook.confirmDevice(id, device),
     comparison: createComparison({ account, directory, notebook }),
     /** This account's devices: what the inbox log lists beside what the chain says. */
-    devices: (): Promise<OwnDevices> => ownDevices({ account, port, directory }),
+    devices: readOwnDevices,
+    /** What the user should look at about the own account, and acknowledging it. */
+    own: createOwnWatch(store, readOwnDevices),
+    /** What changed about a conversation's members, oldest first. */
+    timeline: timeline.read,
+    /** Follows messages, members and the registry; conversations are judged again when something about them changes. */
+    watch: (handlers: WatchHandlers): Promise<Watch> =>
+      openWatch({ account, port, directory, judge, timeline, maxAge: policy.maxAge }, handlers),
     /** Removes devices of this account from its inbox; the wallet is asked for a signature. The registry is another step. */
     revokeInstallations: port.revokeInstallations,
     /** The registry call that publishes this device with its possession proof. The wallet sends it; this only signs with the installation key. */

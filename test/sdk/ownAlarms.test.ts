@@ -1,0 +1,59 @@
+import { findOwnAlarms, type OwnDevice, type OwnDevices } from "@kedge/sdk";
+import { expect } from "chai";
+
+import { device, NOW, published, recordOf } from "./support/evidence.ts";
+
+const [mine, other] = [device(1), device(2)];
+const owned = (id: string, status: OwnDevice["status"]): OwnDevice => ({
+  id,
+  status,
+  addedAtNs: null,
+  published: null,
+  isThisDevice: id === mine,
+});
+const state = (devices: OwnDevice[], keys: ReturnType<typeof published>[]): OwnDevices => ({
+  devices,
+  orphanedKeys: [],
+  isPublished: true,
+  record: recordOf(keys),
+});
+const kinds = (now: OwnDevices, known: string[] | null) =>
+  findOwnAlarms(now, known && new Set(known)).map(({ kind }) => kind);
+
+describe("own-key watch", () => {
+  it("is silent about this device, and about everything acknowledged", () => {
+    expect(kinds(state([owned(mine, "proven")], [published(mine)]), [])).to.deep.equal([]);
+    expect(
+      kinds(state([owned(mine, "proven"), owned(other, "unpublished")], [published(mine), published(other)]), [other]),
+    ).to.deep.equal([]);
+  });
+
+  it("calls nothing new at the first look", () => {
+    expect(
+      kinds(state([owned(mine, "proven"), owned(other, "proven")], [published(mine), published(other)]), null),
+    ).to.deep.equal([]);
+  });
+
+  it("tells a device in the inbox that the wallet never published", () => {
+    expect(kinds(state([owned(mine, "proven"), owned(other, "unpublished")], [published(mine)]), null)).to.deep.equal([
+      "unpublished-device",
+    ]);
+  });
+
+  it("does not nag an account that has not started to publish", () => {
+    expect(kinds(state([owned(mine, "unpublished"), owned(other, "unpublished")], []), [])).to.deep.equal([]);
+  });
+
+  it("tells a key that appeared in the entry, until it is revoked", () => {
+    expect(kinds(state([owned(mine, "proven")], [published(mine), published(other)]), [])).to.deep.equal(["new-key"]);
+    expect(
+      kinds(state([owned(mine, "proven")], [published(mine), published(other, { revokedAt: BigInt(NOW) })]), []),
+    ).to.deep.equal([]);
+  });
+
+  it("tells that this device was revoked", () => {
+    expect(kinds(state([owned(mine, "revoked")], [published(mine, { revokedAt: BigInt(NOW) })]), [])).to.deep.equal([
+      "this-device-revoked",
+    ]);
+  });
+});
