@@ -31,8 +31,6 @@ export default defineConfig({
   // Endpoints and keys are configuration variables: asked for when they are needed, from the environment or from Hardhat's encrypted keystore
   // (`npx hardhat keystore set DEPLOYER_KEY`). None is ever written here.
   networks: {
-    // The chain of `npm start`. A block every few seconds, as on a real chain: an answer from an old block counts as stale.
-    node: { type: "edr-simulated", chainId: 31337, mining: { auto: true, interval: 4_000 } },
     localhost: { type: "http", url: "http://127.0.0.1:8545" },
     sepolia: publicNetwork("SEPOLIA_RPC_URL"),
     baseSepolia: publicNetwork("BASE_SEPOLIA_RPC_URL"),
