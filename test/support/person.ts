@@ -7,7 +7,7 @@ import {
   type Session,
 } from "@kedge/sdk";
 import { connectNode } from "@kedge/sdk/node";
-import { createTestClient, http, parseEther, type LocalAccount } from "viem";
+import { createWalletClient, http, parseEther, type LocalAccount } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
 import { chainReader, publishDevice, toChain } from "../../scripts/bot/connectAccount.ts";
@@ -57,8 +57,12 @@ export async function person(stack: Stack, options: PersonOptions = {}): Promise
   return withDevice(stack, account, options);
 }
 
-/** Gives an account of the local chain ten ether. */
+/** Gives an account of the local chain ten ether, by a transfer from one that has plenty. */
 export async function fund(stack: Stack, account: LocalAccount): Promise<void> {
-  const chain = createTestClient({ mode: "hardhat", chain: toChain(stack.network), transport: http(stack.rpcUrl) });
-  await chain.setBalance({ address: account.address, value: parseEther("10") });
+  const chain = chainReader(stack.network);
+  const bank = createWalletClient({ chain: toChain(stack.network), transport: http(stack.rpcUrl) });
+  const [from] = await bank.getAddresses();
+  if (!from) throw new Error("The local chain has no accounts of its own.");
+  const hash = await bank.sendTransaction({ account: from, to: account.address, value: parseEther("10") });
+  await chain.waitForTransactionReceipt({ hash });
 }
