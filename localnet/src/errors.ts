@@ -11,7 +11,7 @@ export class PortTakenError extends LocalnetError {
   constructor(port: number, host: string, purpose: string, option: string, cause: unknown) {
     super(
       `Port ${port} on ${host}, wanted for ${purpose}, is taken. Most likely another localnet or XMTP's Docker node is ` +
-        `running. Stop it, or choose another port with \`${option}\` (0 takes any free one).`,
+        `running. Stop it, or choose another port with ${option}; 0 takes any free one.`,
       { cause },
     );
     this.port = port;

@@ -65,5 +65,9 @@ export type LocalnetStatus = {
   readonly welcomes: number;
   readonly identityUpdates: number;
   readonly commitLog: number;
+  /** Groups that have messages: DMs are groups too, and so is the one that an inbox's devices sync over. */
+  readonly conversations: number;
   readonly subscriptions: number;
+  /** Open connections, on all ports together. */
+  readonly connections: number;
 };

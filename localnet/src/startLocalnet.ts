@@ -98,7 +98,12 @@ export async function startLocalnet(options: LocalnetOptions = {}): Promise<Loca
     close: () => (closing ??= closeOnce()),
     on: (listener) => events.on(listener),
     next: (predicate, signal) => nextEvent(events, predicate, signal),
-    status: () => ({ ...store.totals(), subscriptions: groupMessages.size + welcomes.size }),
+    status: () => ({
+      ...store.totals(),
+      conversations: store.topics("groupMessages"),
+      subscriptions: groupMessages.size + welcomes.size,
+      connections: ports.connections(),
+    }),
     snapshot: () => store.snapshot(),
     restore: (snapshot) => replaceState(snapshot),
     reset: () => replaceState(),

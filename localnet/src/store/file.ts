@@ -9,7 +9,7 @@ import { createSchema, LOGS, TABLES } from "./schema.ts";
 const MAX_ID = 2n ** 63n - 1n;
 
 type LogStatements = Record<
-  "append" | "ascending" | "descending" | "count" | "total" | "all" | "insert",
+  "append" | "ascending" | "descending" | "count" | "topics" | "total" | "all" | "insert",
   StatementSync
 >;
 type TableStatements = Record<"put" | "get" | "all", StatementSync>;
@@ -26,6 +26,13 @@ function prepareLog(database: DatabaseSync, log: LogName): LogStatements {
     ascending: prepare(`SELECT id, created_ns, data FROM ${log} WHERE topic = ? AND id > ? ORDER BY id LIMIT ?`),
     descending: prepare(`SELECT id, created_ns, data FROM ${log} WHERE topic = ? AND id < ? ORDER BY id DESC LIMIT ?`),
     count: prepare(`SELECT count(*) AS n FROM ${log} WHERE topic = ?`),
+    // Skips from topic to topic along the index, instead of counting every row.
+    topics: prepare(`
+      WITH RECURSIVE found (topic) AS (
+        SELECT min(topic) FROM ${log}
+        UNION ALL
+        SELECT (SELECT min(topic) FROM ${log} WHERE topic > found.topic) FROM found WHERE found.topic IS NOT NULL
+      ) SELECT count(topic) AS n FROM found`),
     total: prepare(`SELECT coalesce(max(id), 0) AS n FROM ${log}`),
     all: prepare(`SELECT id, topic, created_ns, data, unique_key FROM ${log}`),
     insert: prepare(`INSERT INTO ${log} (id, topic, created_ns, data, unique_key) VALUES (?, ?, ?, ?, ?)`),
@@ -110,6 +117,8 @@ export function fileStore(directory: string): Store {
     },
 
     count: (log, topic) => Number((logOf(log).count.get(topic) as Row)["n"]),
+
+    topics: (log) => Number((logOf(log).topics.get() as Row)["n"]),
 
     put: (table, key, value) => void tableOf(table).put.run(key, value),
 

@@ -83,6 +83,8 @@ export function memoryStore(): Store {
 
     count: (name, topic) => state.logs[name].topics.get(topic)?.length ?? 0,
 
+    topics: (name) => state.logs[name].topics.size,
+
     put(name: TableName, key: string, value: Uint8Array): void {
       const table = state.tables[name];
       const previous = table.get(key);

@@ -36,6 +36,8 @@ export interface Store {
   get(table: TableName, key: string): Uint8Array | undefined;
   /** Runs several writes as one: all are kept or, where `work` throws, none. */
   transaction<T>(work: () => T): T;
+  /** How many topics a log has. */
+  topics(log: LogName): number;
   /** Sizes of all logs, for status and metrics. */
   totals(): Readonly<Record<LogName, number>>;
   /** A copy of the whole state. */

@@ -1,5 +1,5 @@
-import { createPublicClient, getAddress, http, isAddress, toHex } from "viem";
-import type { PublicClient } from "viem";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Hex, PublicClient } from "viem";
 
 /** A signature that a smart contract wallet is said to have made. */
 export type WalletSignature = {
@@ -25,26 +25,34 @@ const CAIP_10 = /^(eip155:[1-9][0-9]*):(0x[0-9a-fA-F]{40})$/;
  * @param rpcUrls JSON-RPC endpoints by CAIP-2 chain id, for example `eip155:31337`.
  */
 export function createWalletVerifier(rpcUrls: Readonly<Record<string, string>>): WalletVerifier {
-  const clients = new Map<string, PublicClient>();
-  for (const [chain, url] of Object.entries(rpcUrls))
-    clients.set(chain, createPublicClient({ transport: http(url, { retryCount: 1 }) }));
+  const clients = new Map<string, Promise<PublicClient>>();
+  // viem is loaded when there is a wallet to ask: most networks never have one, and it takes memory.
+  async function connect(chain: string): Promise<PublicClient | undefined> {
+    const url = rpcUrls[chain];
+    if (url === undefined) return undefined;
+    const client =
+      clients.get(chain) ??
+      import("viem").then((viem) => viem.createPublicClient({ transport: viem.http(url, { retryCount: 1 }) }));
+    clients.set(chain, client);
+    return client;
+  }
 
   return async ({ accountId, blockNumber, hash, signature }) => {
-    const [, chain = "", address = ""] = CAIP_10.exec(accountId) ?? [];
-    if (!isAddress(address, { strict: false }))
+    const [, chain, address] = CAIP_10.exec(accountId) ?? [];
+    if (chain === undefined || address === undefined)
       return {
         valid: false,
         error: `not a CAIP-10 account of an EVM chain: ${JSON.stringify(accountId.slice(0, 100))}`,
       };
-    const client = clients.get(chain);
+    const client = await connect(chain);
     if (!client) return { valid: false, error: `no RPC endpoint is configured for chain ${chain}` };
     if (hash.length !== 32) return { valid: false, error: `a hash of 32 bytes is expected, not ${hash.length}` };
     try {
       const block = blockNumber ? blockNumber : await client.getBlockNumber({ cacheTime: 0 });
       const valid = await client.verifyHash({
-        address: getAddress(address),
-        hash: toHex(hash),
-        signature: toHex(signature),
+        address: address.toLowerCase() as Hex,
+        hash: `0x${bytesToHex(hash)}`,
+        signature: `0x${bytesToHex(signature)}`,
         blockNumber: block,
       });
       return { valid, blockNumber: block };

@@ -5,6 +5,8 @@ import { PortTakenError } from "../errors.ts";
 /** Servers of one purpose that share a port on one or more addresses. */
 export type Listener = {
   readonly port: number;
+  /** How many connections are open now. */
+  connections(): number;
   /** Stops listening, lets answers under way end, then drops what is left. Idempotent. */
   close(): Promise<void>;
 };
@@ -67,7 +69,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
           throw error;
         }
       }
-      return { port, close: closer(open) };
+      const connections = () => open.reduce((sum, { sockets }) => sum + sockets.size, 0);
+      return { port, connections, close: closer(open) };
     } catch (error) {
       await closer(open)();
       const anyPortWillDo = options.port === 0 && error instanceof PortTakenError;

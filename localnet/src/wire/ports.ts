@@ -6,7 +6,12 @@ import { listen } from "./listen.ts";
 import { http1Server, http2Server } from "./servers.ts";
 
 /** A network's open ports. */
-export type Ports = { readonly urls: Localnet["urls"]; close(): Promise<void> };
+export type Ports = {
+  readonly urls: Localnet["urls"];
+  /** How many connections are open now. */
+  connections(): number;
+  close(): Promise<void>;
+};
 
 /** Opens the three ports of a network, or none. */
 export async function openPorts(
@@ -35,22 +40,23 @@ export async function openPorts(
         createServer: () => http2Server(handlers.rpc),
         port: grpcPort,
         purpose: "gRPC",
-        option: "grpcPort",
+        option: "grpcPort (--grpc-port)",
       }),
       web: await open({
         createServer: () => http1Server(handlers.rpc),
         port: webPort,
         purpose: "gRPC-web",
-        option: "webPort",
+        option: "webPort (--web-port)",
       }),
       history: await open({
         createServer: () => http1Server(handlers.history),
         port: historyPort,
         purpose: "the history server",
-        option: "historyPort",
+        option: "historyPort (--history-port)",
       }),
     };
-    return { urls, close };
+    const connections = () => opened.reduce((sum, listener) => sum + listener.connections(), 0);
+    return { urls, connections, close };
   } catch (error) {
     await close();
     throw error;
