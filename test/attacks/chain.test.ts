@@ -126,6 +126,40 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
     expect((await refusal(warned, carol)).verdict).to.equal("stale");
   });
 
+  it("an endpoint that answers another entry than the one its block holds is found out by the storage proof", async () => {
+    const carol = await person(stack);
+    people.push(carol);
+    await carol.publish();
+    const past = await chainReader(stack.network).getBlock();
+    await revokeKey(stack, carol.account, `0x${carol.session.installationId}`);
+    // The call is answered from before the revocation, dressed up with the newest block's number and time.
+    const lying = lyingChain(stack, async ({ method, params }, truth) => {
+      if (method !== "eth_call" || !Array.isArray(params)) return truth();
+      const answer = await chainReader(stack.network).request({
+        method,
+        params: [params[0], { blockHash: past.hash }] as never,
+      });
+      const { number, timestamp } = await chainReader(stack.network).getBlock();
+      const word = (value: bigint) => value.toString(16).padStart(64, "0");
+      return (answer as string).replace(word(past.number), word(number)).replace(word(past.timestamp), word(timestamp));
+    });
+    const { verdict, reason } = await refusal(await aliceWith(directoryOver(lying)), carol);
+    expect(verdict).to.equal("stale");
+    expect(reason).to.not.equal(null);
+  });
+
+  it("an endpoint that serves no proofs is believed as far as its answers agree", async () => {
+    const plain = lyingChain(stack, ({ method }, truth) =>
+      method === "eth_getProof"
+        ? Promise.reject(Object.assign(new Error("the method eth_getProof does not exist"), { code: -32601 }))
+        : truth(),
+    );
+    const alice = await aliceWith(directoryOver(plain));
+    const { assessment } = await alice.session.open(bob.account.address);
+    expect(assessment.verdict).to.equal("verified");
+    expect(assessment.record?.isProven).to.equal(false);
+  });
+
   it("a registry entry that lists somebody else's key verifies nobody", async () => {
     const mallory = await person(stack);
     people.push(mallory);

@@ -6,14 +6,19 @@ import { readHistory } from "../registry/readHistory.ts";
 import type { KeyAddition, RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 import type { AccountRecord } from "../verification/evidence.ts";
 import { judgeKeys } from "./judgeKeys.ts";
+import { proveEntries } from "./proveEntries.ts";
 import { readAgreed } from "./readAgreed.ts";
 
 /** Looks accounts up in the registry. */
 export interface Directory {
   readonly chainId: number;
   readonly registry: Address;
-  /** What the chain says of the accounts now, in the order asked, all at one block. Rejects when the chain cannot be read. */
-  lookUp(accounts: readonly Address[]): Promise<AccountRecord[]>;
+  /**
+   * What the chain says of the accounts now, in the order asked, all at one block. Rejects when the chain cannot be read.
+   *
+   * @param options.proofs `false` skips storage proofs, for polling
+   */
+  lookUp(accounts: readonly Address[], options?: { proofs?: boolean }): Promise<AccountRecord[]>;
   /** The last answer that `lookUp` had for the account, however old, or null. */
   lastKnown(account: Address): AccountRecord | null;
   /** Calls back with every new block, and when asking for one fails; returns how to stop. */
@@ -91,11 +96,12 @@ export function createDirectory({
   return {
     chainId,
     registry,
-    async lookUp(accounts) {
+    async lookUp(accounts, { proofs = true } = {}) {
       await assertRegistry();
       const addresses = accounts.map((account) => getAddress(account));
       const answer = await readAgreed([client, ...witnesses], registry, addresses);
       assertPlausible(answer);
+      const proven = proofs ? await proveEntries(client, answer) : new Set<Address>();
       const readAt = now();
       return Promise.all(
         answer.entries.map(async (entry) => {
@@ -107,6 +113,7 @@ export function createDirectory({
             keys,
             lastChangeBlock: entry.lastChangeBlock,
             block: answer.block,
+            isProven: proven.has(entry.account),
             readAt,
           };
           records.set(entry.account, record);

@@ -75,7 +75,7 @@ export async function openWatch(
     const accounts = [...new Set([account, ...[...followed.values()].flatMap((entry) => entry.accounts)])];
     const wasReadable = isReadable;
     try {
-      const records = await directory.lookUp(accounts);
+      const records = await directory.lookUp(accounts, { proofs: false });
       isReadable = true;
       const changed = records.filter((record) => changes.get(record.account) !== record.lastChangeBlock);
       for (const record of changed) changes.set(record.account, record.lastChangeBlock);

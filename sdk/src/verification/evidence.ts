@@ -28,6 +28,8 @@ export type AccountRecord = {
   /** The block of the account's last change; 0n: never. */
   lastChangeBlock: bigint;
   block: { number: bigint; hash: Hash; timestamp: bigint };
+  /** Whether storage proofs tie the entry to that block's hash. */
+  isProven: boolean;
   /** This machine's clock when the answer arrived, seconds since 1970. */
   readAt: number;
 };

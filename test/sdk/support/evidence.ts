@@ -33,6 +33,7 @@ export function recordOf(keys: readonly PublishedKey[], overrides: Partial<Accou
     keys,
     lastChangeBlock: keys.length === 0 ? 0n : 7n,
     block,
+    isProven: true,
     readAt: NOW - 1,
     ...overrides,
   };
