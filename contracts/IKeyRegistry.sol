@@ -137,18 +137,27 @@ interface IKeyRegistry is IERC5267 {
 
     /// @notice Adds a key to the caller's entry.
     /// @dev Reverts with `ZeroKey`, `ZeroInboxId`, `AlreadyActive` or `TooManyActive`.
+    /// @param key The installation's Ed25519 public key, not zero.
+    /// @param inboxId The inbox that the installation belongs to, not zero.
+    /// @param proof The possession proof, or empty to vouch for the device.
     function add(bytes32 key, bytes32 inboxId, bytes calldata proof) external;
 
     /// @notice Adds several keys to the caller's entry, or none if one of them cannot be added.
     /// @dev Reverts as `add`, and with `NothingToAdd`.
+    /// @param inputs The keys to add, at least one.
     function addMany(KeyInput[] calldata inputs) external;
 
     /// @notice Revokes one key of the caller and adds another, in one step.
     /// @dev Reverts as `revoke` for the old key and as `add` for the new one, and with `SameKey`.
+    /// @param oldKey The key to revoke, active now.
+    /// @param newKey The key to add, not active now.
+    /// @param inboxId The inbox that the new installation belongs to, not zero.
+    /// @param proof The new key's possession proof, or empty to vouch for the device.
     function rotate(bytes32 oldKey, bytes32 newKey, bytes32 inboxId, bytes calldata proof) external;
 
     /// @notice Revokes a key of the caller.
     /// @dev Reverts with `NotActive`.
+    /// @param key The key to revoke, active now.
     function revoke(bytes32 key) external;
 
     /// @notice Revokes every active key of the caller.
@@ -157,16 +166,27 @@ interface IKeyRegistry is IERC5267 {
 
     /// @notice `add` for an account that signed `AddKey(address account,bytes32 key,bytes32 inboxId,bytes proof,uint256 nonce,uint256 deadline)`.
     /// @dev Reverts as `add`, and with `SignatureExpired`, `WrongNonce` or `WrongSigner`.
+    /// @param authorization The account and its signature.
+    /// @param key The installation's Ed25519 public key, not zero.
+    /// @param inboxId The inbox that the installation belongs to, not zero.
+    /// @param proof The possession proof, or empty to vouch for the device.
     function addFor(Authorization calldata authorization, bytes32 key, bytes32 inboxId, bytes calldata proof) external;
 
     /// @notice `addMany` for an account that signed
     /// `AddKeys(address account,KeyInput[] inputs,uint256 nonce,uint256 deadline)KeyInput(bytes32 key,bytes32 inboxId,bytes proof)`.
     /// @dev Reverts as `addMany`, and with `SignatureExpired`, `WrongNonce` or `WrongSigner`.
+    /// @param authorization The account and its signature.
+    /// @param inputs The keys to add, at least one.
     function addManyFor(Authorization calldata authorization, KeyInput[] calldata inputs) external;
 
     /// @notice `rotate` for an account that signed
     /// `RotateKey(address account,bytes32 oldKey,bytes32 newKey,bytes32 inboxId,bytes proof,uint256 nonce,uint256 deadline)`.
     /// @dev Reverts as `rotate`, and with `SignatureExpired`, `WrongNonce` or `WrongSigner`.
+    /// @param authorization The account and its signature.
+    /// @param oldKey The key to revoke, active now.
+    /// @param newKey The key to add, not active now.
+    /// @param inboxId The inbox that the new installation belongs to, not zero.
+    /// @param proof The new key's possession proof, or empty to vouch for the device.
     function rotateFor(
         Authorization calldata authorization,
         bytes32 oldKey,
@@ -177,20 +197,25 @@ interface IKeyRegistry is IERC5267 {
 
     /// @notice `revoke` for an account that signed `RevokeKey(address account,bytes32 key,uint256 nonce,uint256 deadline)`.
     /// @dev Reverts as `revoke`, and with `SignatureExpired`, `WrongNonce` or `WrongSigner`.
+    /// @param authorization The account and its signature.
+    /// @param key The key to revoke, active now.
     function revokeFor(Authorization calldata authorization, bytes32 key) external;
 
     /// @notice `revokeAll` for an account that signed `RevokeAllKeys(address account,uint256 nonce,uint256 deadline)`.
     /// @dev Reverts as `revokeAll`, and with `SignatureExpired`, `WrongNonce` or `WrongSigner`.
+    /// @param authorization The account and its signature.
     function revokeAllFor(Authorization calldata authorization) external;
 
     /// @notice Gives up the caller's current nonce, so that every signature made with it and not used yet is void.
     function invalidateNonce() external;
 
     /// @notice How many keys of an account can be active at the same time.
+    /// @return The number.
     // solhint-disable-next-line func-name-mixedcase
     function MAX_ACTIVE() external view returns (uint256);
 
     /// @notice An account's entry, and the block that the answer is from.
+    /// @param account The account.
     /// @return entry The entry; an account that never published anything has an empty one.
     /// @return blockNumber The block's number.
     /// @return blockTime The block's time in seconds (Unix time).
@@ -199,6 +224,7 @@ interface IKeyRegistry is IERC5267 {
     ) external view returns (Entry memory entry, uint256 blockNumber, uint256 blockTime);
 
     /// @notice The entries of several accounts, in the order asked, and the block that the answer is from.
+    /// @param accounts The accounts; 100 of them with full entries stay below 25 million gas.
     /// @return entries One entry an account; its size has a fixed limit, whatever the account did.
     /// @return blockNumber The block's number.
     /// @return blockTime The block's time in seconds (Unix time).
@@ -207,8 +233,10 @@ interface IKeyRegistry is IERC5267 {
     ) external view returns (Entry[] memory entries, uint256 blockNumber, uint256 blockTime);
 
     /// @notice Lifetimes that made room for later ones, all revoked, in the order in which they did.
+    /// @param account The account.
     /// @param start The first one wanted, counted from 0.
     /// @param count How many at most; fewer are returned where the archive ends.
+    /// @return records The lifetimes.
     function archiveOf(
         address account,
         uint256 start,
@@ -216,15 +244,22 @@ interface IKeyRegistry is IERC5267 {
     ) external view returns (KeyRecord[] memory records);
 
     /// @notice The word to poll for changes: one storage read.
+    /// @param account The account.
     /// @return nonce The nonce that the account's next signature has to carry.
     /// @return lastChangeBlock The block of its last change; 0 if it never published anything.
     function headOf(address account) external view returns (uint256 nonce, uint256 lastChangeBlock);
 
     /// @notice Whether a key is active in an account's entry now.
+    /// @param account The account.
+    /// @param key The key.
+    /// @return Whether it is.
     function isActive(address account, bytes32 key) external view returns (bool);
 
     /// @notice Whether a key was active in an account's entry at a time.
     /// @dev Reads the archive too: the cost grows with the number of lifetimes. Reverts with `TimeInFuture`.
-    /// @param time Seconds (Unix time), now or earlier.
+    /// @param account The account.
+    /// @param key The key.
+    /// @param time Seconds (Unix time), now or earlier. What is true of the current second can still change within it.
+    /// @return Whether it was.
     function wasActiveAt(address account, bytes32 key, uint256 time) external view returns (bool);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {KeyEntries} from "./KeyEntries.sol";
 import {Lifetime} from "./Lifetime.sol";
 import {SignedActions} from "./SignedActions.sol";
 
