@@ -5,6 +5,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
+import { textsReadBy } from "../support/textsReadBy.ts";
 import { revokeKey } from "../support/revokeKey.ts";
 import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
 import { plainClient, plainlySend } from "./support/plainClient.ts";
@@ -122,11 +123,4 @@ describe("attack: a device reads along that should not", () => {
       }
     });
   });
-
-  async function textsReadBy(thief: Person): Promise<(string | null)[]> {
-    const conversations = await thief.port.listConversations();
-    await thief.port.sync();
-    const pages = await Promise.all(conversations.map(({ id }) => thief.port.messages(id, { limit: 50 })));
-    return pages.flat().map(({ text }) => text);
-  }
 });

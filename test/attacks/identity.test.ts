@@ -1,0 +1,91 @@
+import { mlsApi } from "@kedge/localnet";
+import { create } from "@bufbuild/protobuf";
+import { SendRefusedError } from "@kedge/sdk";
+import { expect } from "chai";
+import { bytesToHex } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { rejection } from "../support/rejection.ts";
+import { textsReadBy } from "../support/textsReadBy.ts";
+import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
+import { forgedClient, plainClient, readableTexts } from "./support/plainClient.ts";
+
+describe("attack: the node tells different stories about one identity", () => {
+  let node: HostileNode;
+  let stack: Stack;
+  let alice: Person;
+  let bob: Person;
+
+  before(async () => {
+    node = hostileNode();
+    stack = await startStack({ intercept: node.intercept });
+    alice = await person(stack);
+  });
+  beforeEach(async () => {
+    node.repent();
+    bob = await person(stack);
+    await bob.publish();
+  });
+  afterEach(() => bob.close());
+  after(async () => {
+    await alice.close();
+    await stack.close();
+  });
+
+  it("swaps the key package of Bob's device for Mallory's: she cannot read what Kedge sends", async () => {
+    const mallory = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));
+    node.intercept.fetchKeyPackages = async (request, next) => {
+      const wanted = request.installationKeys.map((key) => bytesToHex(key).slice(2));
+      const swapped = wanted.map((id) => (id === bob.session.installationId ? mallory.installationIdBytes : null));
+      if (!swapped.some(Boolean)) return next(request);
+      const installationKeys = swapped.map((key, index) => key ?? request.installationKeys[index] ?? new Uint8Array());
+      return next(create(mlsApi.FetchKeyPackagesRequestSchema, { installationKeys }));
+    };
+    // Whether the conversation can be opened at all is libxmtp's to say; what counts is who reads.
+    const outcome = await alice.session
+      .open(bob.account.address)
+      .then(({ conversation }) => alice.session.send(conversation.id, "for Bob alone"))
+      .then(
+        ({ after }) => after.verdict as string,
+        (error: unknown) => (error instanceof Error ? error.name : "?"),
+      );
+    delete node.intercept.fetchKeyPackages;
+    expect(outcome).to.be.a("string");
+    expect(await readableTexts(mallory)).to.not.include("for Bob alone");
+    await mallory.close();
+  });
+
+  it("rolls Bob's log back to before a revocation: whoever saw the revocation is not fooled again", async () => {
+    const lost = await bob.anotherDevice();
+    await lost.publish();
+    const { conversation } = await alice.session.open(bob.account.address);
+    await alice.session.send(conversation.id, "to both devices");
+    node.freezeLog(bob.session.inboxId, 0);
+    await bob.port.revokeInstallations([lost.session.installationId]);
+    await alice.session.recheck(conversation.id);
+    node.freezeLog(bob.session.inboxId);
+
+    const sent = await alice.session.send(conversation.id, "to the one that is left");
+    expect(sent.after.verdict).to.equal("verified");
+    expect(await textsReadBy(lost)).to.not.include("to the one that is left");
+    await lost.close();
+  });
+
+  it("shows Alice a forged log and Bob his own: Bob sees nothing, Alice sends nothing", async () => {
+    node.trustEveryWallet();
+    node.captureLog(bob.session.inboxId);
+    node.redirect(bob.account.address, null);
+    const mallory = await forgedClient(stack, bob.account.address, 1n);
+    node.redirect(bob.account.address, bob.session.inboxId);
+    const refused = await rejection(alice.session.open(bob.account.address), SendRefusedError);
+    expect(refused.assessment.verdict).to.equal("impostor");
+    expect(await readableTexts(mallory)).to.deep.equal([]);
+
+    node.repent();
+    const { devices } = await bob.session.devices();
+    expect(devices.map(({ status }) => status)).to.deep.equal(["proven"]);
+    await mallory.close();
+  });
+});
