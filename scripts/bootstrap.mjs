@@ -46,16 +46,32 @@ function findNode() {
   if (Number(process.versions.node.split(".")[0]) >= MINIMUM_MAJOR) return process.execPath;
   const platform = `${process.platform}-${process.arch}`;
   const wanted = NODE_PACKAGES[platform];
-  if (!wanted) fail(`Node ${MINIMUM_MAJOR} is needed and this is ${process.version} on ${platform}. Install it from https://nodejs.org and run this again.`);
+  if (!wanted)
+    fail(
+      `Node ${MINIMUM_MAJOR} is needed and this is ${process.version} on ${platform}. Install it from https://nodejs.org and run this again.`,
+    );
   const prefix = join(home, "node");
   const binary = join(prefix, "node_modules", wanted.name, "bin", process.platform === "win32" ? "node.exe" : "node");
   if (!existsSync(binary)) {
-    process.stderr.write(`kedge: this is Node ${process.version}; fetching Node ${wanted.version} into .kedge/node (once)\n`);
+    process.stderr.write(
+      `kedge: this is Node ${process.version}; fetching Node ${wanted.version} into .kedge/node (once)\n`,
+    );
     mkdirSync(prefix, { recursive: true });
     writeFileSync(join(prefix, "package.json"), '{ "private": true }\n');
-    const install = ["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error", `${wanted.name}@${wanted.version}`];
+    const install = [
+      "install",
+      "--no-save",
+      "--no-package-lock",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+      `${wanted.name}@${wanted.version}`,
+    ];
     const installed = run([...npmCommand(process.execPath), ...install], { cwd: prefix });
-    if (!installed || !existsSync(binary)) fail(`Node ${wanted.version} could not be fetched from the npm registry. Check the connection, or install Node ${MINIMUM_MAJOR} from https://nodejs.org, and run this again.`);
+    if (!installed || !existsSync(binary))
+      fail(
+        `Node ${wanted.version} could not be fetched from the npm registry. Check the connection, or install Node ${MINIMUM_MAJOR} from https://nodejs.org, and run this again.`,
+      );
   }
   return binary;
 }
@@ -63,11 +79,17 @@ function findNode() {
 /** Installs exactly what the lock file says, with the Node that will run it: an older one silently skips packages that want a newer. */
 function ensureDependencies(node, env) {
   const stamp = join(root, "node_modules", ".kedge-lock");
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).update(process.platform + process.arch).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .update(process.platform + process.arch)
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   process.stderr.write("kedge: installing dependencies (once)\n");
   const installed = run([...npmCommand(node), "ci", "--no-audit", "--no-fund", "--loglevel=error"], { env });
-  if (!installed) fail("the dependencies could not be installed; npm's own message is above. Run the same command again once it is solved.");
+  if (!installed)
+    fail(
+      "the dependencies could not be installed; npm's own message is above. Run the same command again once it is solved.",
+    );
   writeFileSync(stamp, wanted);
 }
 
@@ -75,11 +97,20 @@ const [script, ...args] = process.argv.slice(2);
 if (!script) fail("name the script to run, for example: node scripts/bootstrap.mjs scripts/start.ts");
 
 const node = findNode();
-const env = { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? ""), NEXT_TELEMETRY_DISABLED: "1", HARDHAT_DISABLE_TELEMETRY_PROMPT: "true" };
+const env = {
+  ...process.env,
+  PATH: dirname(node) + delimiter + (process.env.PATH ?? ""),
+  NEXT_TELEMETRY_DISABLED: "1",
+  HARDHAT_DISABLE_TELEMETRY_PROMPT: "true",
+};
 ensureDependencies(node, env);
 
 // Ctrl-C reaches the child from the terminal itself; a signal sent to this process alone is passed on. The child decides when to end.
-const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...args], { cwd: root, env, stdio: "inherit" });
+const child = spawn(node, ["--disable-warning=ExperimentalWarning", script, ...args], {
+  cwd: root,
+  env,
+  stdio: "inherit",
+});
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => fail(`${script} could not be started: ${error.message}`));
