@@ -70,7 +70,10 @@ export default tseslint.config(
   {
     files: ["**/*.{js,mjs}"],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: { process: "readonly", console: "readonly", URL: "readonly" },
+    },
   },
   { files: ["test/**/*.ts", "contracts/**/*.ts"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
 );

@@ -15,6 +15,8 @@ type Suite = {
 };
 
 const SUITES: Suite[] = [
+  // First, because compiling the contracts also makes the types that the checks need.
+  { name: "contracts", steps: [{ run: [bin("hardhat"), "test"] }] },
   {
     name: "check",
     steps: [
@@ -25,7 +27,6 @@ const SUITES: Suite[] = [
       { run: [bin("prettier"), "--check", "--log-level", "warn", "."], countsAs: "format" },
     ],
   },
-  { name: "contracts", steps: [{ run: [bin("hardhat"), "test"] }] },
   { name: "sdk", steps: [{ run: mocha("sdk") }] },
   { name: "localnet", steps: [{ run: mocha("localnet") }] },
   { name: "attacks", steps: [{ run: mocha("attacks") }] },
@@ -37,7 +38,6 @@ type Count = { passed: number; failed: number };
 
 /** Adds up what mocha ("3 passing", "1 failing") and Hardhat ("3 passing (2 solidity, 1 mocha)") report. */
 function countTests(output: string): Count {
-  // eslint-disable-next-line no-control-regex
   const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
   const sum = (pattern: RegExp) => [...plain.matchAll(pattern)].reduce((total, [, count]) => total + Number(count), 0);
   return { passed: sum(/^\s*(\d+) passing\b/gm), failed: sum(/^\s*(\d+) failing\b/gm) };
@@ -55,7 +55,7 @@ async function runStep({ run, countsAs }: Suite["steps"][number]): Promise<Count
     process.stdout.write(chunk);
   });
   child.stderr.on("data", (chunk: Buffer) => process.stderr.write(chunk));
-  const [code] = await once(child, "exit");
+  const [code] = (await once(child, "exit")) as [number | null];
   const ok = code === 0;
   if (countsAs !== undefined) {
     process.stdout.write(`  ${ok ? "✔" : "✘"} ${countsAs}\n`);

@@ -22,7 +22,7 @@ export function sampleContacts(chainId: number): SampleContact[] {
  *
  * @throws Error on anything but the local network: their keys are public
  */
-export async function startContacts(network: Network): Promise<{ close(): Promise<void> }> {
+export async function startContacts(network: Network): Promise<{ close: () => Promise<void> }> {
   if (!isLocal(network))
     throw new Error(
       `The sample contacts' keys are public; they run on the local network only, not on "${network.name}".`,

@@ -1,7 +1,7 @@
 import type { FirstWord } from "../stack/supervise.ts";
 
 /** A running part, as the process that hosts it sees it. */
-export type Running<Ready> = { ready: Ready; close(): Promise<void> };
+export type Running<Ready> = { ready: Ready; close: () => Promise<void> };
 
 /** The child's side of `startPart`: starts when told to, says when it is ready, ends when told to or when the parent is gone. */
 export function runPart<Input, Ready>(start: (input: Input) => Promise<Running<Ready>>): void {

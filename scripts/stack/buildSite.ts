@@ -53,7 +53,7 @@ export async function buildSite(onStart: () => void = () => {}): Promise<boolean
   });
   let output = "";
   for (const stream of [next.stdout, next.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const [code] = await once(next, "exit");
+  const [code] = (await once(next, "exit")) as [number | null];
   if (code !== 0) throw new Error(`The page does not build:\n${output}`);
   mkdirSync(dirname(stamp), { recursive: true });
   rmSync(SITE_ROOT, { recursive: true, force: true });

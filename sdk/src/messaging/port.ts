@@ -66,40 +66,40 @@ export interface MessagingPort {
   readonly inboxId: InboxId;
   readonly installationId: InstallationId;
   /** Ed25519ph signature (64 bytes) of this installation's key over a text, context "PUBLIC SIGNATURE CONTEXT". */
-  signWithInstallationKey(text: string): Promise<Uint8Array>;
+  signWithInstallationKey: (text: string) => Promise<Uint8Array>;
   /** The inbox that the network answers for an address, or null. A claim. */
-  findInbox(account: Address): Promise<InboxId | null>;
+  findInbox: (account: Address) => Promise<InboxId | null>;
   /** Inboxes as the network describes them now, in the order asked. Claims. */
-  readInboxes(inboxIds: readonly InboxId[]): Promise<AnnouncedInbox[]>;
+  readInboxes: (inboxIds: readonly InboxId[]) => Promise<AnnouncedInbox[]>;
   /** Creates the DM with an inbox, or finds it. Sends nothing that a person wrote. */
-  openDm(inboxId: InboxId): Promise<ConversationInfo>;
+  openDm: (inboxId: InboxId) => Promise<ConversationInfo>;
   /** Creates a group with these inboxes. Sends nothing that a person wrote but the name. */
-  createGroup(inboxIds: readonly InboxId[], name: string): Promise<ConversationInfo>;
-  addMembers(conversationId: ConversationId, inboxIds: readonly InboxId[]): Promise<void>;
-  removeMembers(conversationId: ConversationId, inboxIds: readonly InboxId[]): Promise<void>;
+  createGroup: (inboxIds: readonly InboxId[], name: string) => Promise<ConversationInfo>;
+  addMembers: (conversationId: ConversationId, inboxIds: readonly InboxId[]) => Promise<void>;
+  removeMembers: (conversationId: ConversationId, inboxIds: readonly InboxId[]) => Promise<void>;
   /** All conversations on this device, newest activity first, after fetching new ones. */
-  listConversations(): Promise<ConversationInfo[]>;
+  listConversations: () => Promise<ConversationInfo[]>;
   /** One conversation from this device's own state. Rejects with `conversation-not-found`. */
-  conversation(conversationId: ConversationId): Promise<ConversationInfo>;
+  conversation: (conversationId: ConversationId) => Promise<ConversationInfo>;
   /** Fetches new messages and membership of one conversation, or of all. */
-  sync(conversationId?: ConversationId): Promise<void>;
+  sync: (conversationId?: ConversationId) => Promise<void>;
   /**
    * Makes this device look for installations that joined or left the members' inboxes, and change the group accordingly, unless it looked within
    * `MEMBERSHIP_LOOK_INTERVAL_MS`. Publishing does the same on its own, so whoever checks members before publishing calls this first.
    */
-  settleMembership(conversationId: ConversationId): Promise<void>;
+  settleMembership: (conversationId: ConversationId) => Promise<void>;
   /** Members from this device's own MLS state, the user's own inbox included. */
-  members(conversationId: ConversationId): Promise<Member[]>;
+  members: (conversationId: ConversationId) => Promise<Member[]>;
   /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */
-  messages(conversationId: ConversationId, page: { limit: number; beforeNs?: bigint }): Promise<Message[]>;
+  messages: (conversationId: ConversationId, page: { limit: number; beforeNs?: bigint }) => Promise<Message[]>;
   /** Publishes a text and returns its message id. */
-  sendText(conversationId: ConversationId, text: string): Promise<string>;
+  sendText: (conversationId: ConversationId, text: string) => Promise<string>;
   /** Marks a conversation as wanted or not, for this user's devices only. */
-  setConsent(conversationId: ConversationId, consent: "allowed" | "denied"): Promise<void>;
+  setConsent: (conversationId: ConversationId, consent: "allowed" | "denied") => Promise<void>;
   /** Removes installations from the user's inbox; needs the wallet's signature. */
-  revokeInstallations(ids: readonly InstallationId[]): Promise<void>;
+  revokeInstallations: (ids: readonly InstallationId[]) => Promise<void>;
   /** Follows all conversations. Resolves once the streams are open, with a function that ends them. */
-  stream(handlers: StreamHandlers): Promise<() => Promise<void>>;
+  stream: (handlers: StreamHandlers) => Promise<() => Promise<void>>;
   /** Ends the client and releases its database. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { getAddress, type Address, type Hex } from "viem";
+import { getAddress, type Address } from "viem";
 
 /** What an installation key says when it claims to belong to an account. */
 export type PossessionClaim = {
@@ -11,7 +11,7 @@ export type PossessionClaim = {
   /** XMTP inbox id, 32 bytes as hex; with or without 0x. */
   inboxId: string;
   /** The installation's Ed25519 public key, 32 bytes as hex; with or without 0x. */
-  key: Hex | string;
+  key: string;
 };
 
 const bare = (hex: string) => hex.toLowerCase().replace(/^0x/, "");

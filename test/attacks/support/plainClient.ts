@@ -23,7 +23,7 @@ export function plainClient(stack: Stack, account: LocalAccount): Promise<PlainC
     getIdentifier: () => identifierOf(account.address),
     signMessage: async (message) => hexToBytes(await account.signMessage({ message })),
   };
-  return Client.create(signer, options(stack)) as Promise<PlainClient>;
+  return Client.create(signer, options(stack));
 }
 
 /**
@@ -39,7 +39,7 @@ export function forgedClient(stack: Stack, victim: Address, nonce: bigint): Prom
     signMessage: () => new Uint8Array(65).fill(7),
     getChainId: () => BigInt(stack.network.chain.id),
   };
-  return Client.create(signer, { ...options(stack), nonce }) as Promise<PlainClient>;
+  return Client.create(signer, { ...options(stack), nonce });
 }
 
 /** Sends a text to an address the way the official SDK does it. */
