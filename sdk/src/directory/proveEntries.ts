@@ -12,7 +12,7 @@ import { readProvenEntry } from "../registry/proof/readProvenEntry.ts";
 import type { RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 
 /** More accounts than this at once are not proven: each costs three requests. */
-const MOST_PROVEN = 8;
+export const MOST_PROVEN = 8;
 
 const sortedActive = (entry: RegistryEntry) =>
   entry.keys

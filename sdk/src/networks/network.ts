@@ -38,6 +38,8 @@ const networkSchema = z.object({
     rpcUrls: z.array(url).min(1),
     currency: z.string().min(1).default("ETH"),
     explorer: url.optional(),
+    /** ERC-7677 paymaster that wallets may use to pay for registry calls; the wallet talks to it, not the page. */
+    paymasterUrl: url.optional(),
   }),
   registry: address,
   xmtp: xmtpSchema,

@@ -26,5 +26,6 @@ export {
   revokeKeyRequest,
   rotateKeyRequest,
 } from "./requests.ts";
+export { sendRegistryCall, type RegistryCall, type SendOptions } from "./sendRegistryCall.ts";
 export { actionTypedData, type ActionTypedData } from "./typedData.ts";
 export type { KeyAddition, KeyInput, KeyRevocation, RegistryAnswer, RegistryEntry, RegistryKey } from "./types.ts";
