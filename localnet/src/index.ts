@@ -4,7 +4,7 @@ export { DEFAULT_PORTS } from "./options.ts";
 export type { Interceptor, Next } from "./calls/intercept.ts";
 export type { AnswerOf, CallName, RequestOf, ResponseOf } from "./calls/calls.ts";
 export type { LogDraft, LogEntry, LogName, LogRange, Store, StoreSnapshot, TableName } from "./store/store.ts";
-export type { EventListener, LocalnetEvent } from "./observe/events.ts";
+export type { EventListener, EventOf, LocalnetEvent } from "./observe/events.ts";
 export { RATE_LIMITS } from "./limits/rateLimited.ts";
 export type { RateLimits } from "./limits/rateLimited.ts";
 export { memoryStore } from "./store/memory.ts";

@@ -1,6 +1,6 @@
 import type { Interceptor } from "./calls/intercept.ts";
 import type { RateLimits } from "./limits/rateLimited.ts";
-import type { EventListener, LocalnetEvent } from "./observe/events.ts";
+import type { EventListener, EventOf, LocalnetEvent } from "./observe/events.ts";
 import type { Store, StoreSnapshot } from "./store/store.ts";
 
 /** The ports that XMTP's clients use with their environment `local`. */
@@ -41,8 +41,12 @@ export type Localnet = {
 
   /** Calls a listener at each event until the returned function is called. */
   on(listener: EventListener): () => void;
-  /** The next event that satisfies `predicate`; rejects with the signal's reason when it aborts. */
-  next<E extends LocalnetEvent>(predicate: (event: LocalnetEvent) => event is E, signal?: AbortSignal): Promise<E>;
+  /** The next event of a type that satisfies `where`; rejects with the signal's reason when it aborts. */
+  next<T extends LocalnetEvent["type"]>(
+    type: T,
+    where?: (event: EventOf<T>) => boolean,
+    signal?: AbortSignal,
+  ): Promise<EventOf<T>>;
   /** How many entries the logs have and how many subscriptions are open. */
   status(): LocalnetStatus;
 

@@ -97,7 +97,7 @@ export async function startLocalnet(options: LocalnetOptions = {}): Promise<Loca
     urls: ports.urls,
     close: () => (closing ??= closeOnce()),
     on: (listener) => events.on(listener),
-    next: (predicate, signal) => nextEvent(events, predicate, signal),
+    next: (type, where, signal) => nextEvent(events, type, where, signal),
     status: () => ({
       ...store.totals(),
       conversations: store.topics("groupMessages"),

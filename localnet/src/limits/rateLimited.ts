@@ -1,20 +1,13 @@
 import { Code, ConnectError } from "@connectrpc/connect";
 import { aroundCalls } from "../calls/around.ts";
-import type { CallName, Calls } from "../calls/calls.ts";
+import type { Calls } from "../calls/calls.ts";
+import { isWrite } from "./writes.ts";
 
 /** How many calls one address may make in a window, as on the real network: 20,000 reads and 3,000 writes in five minutes. */
 export const RATE_LIMITS = { windowMilliseconds: 5 * 60_000, reads: 20_000, writes: 3_000 } as const;
 
 /** A number of calls for each window. */
 export type RateLimits = { readonly windowMilliseconds: number; readonly reads: number; readonly writes: number };
-
-const WRITES: ReadonlySet<CallName> = new Set<CallName>([
-  "publishIdentityUpdate",
-  "uploadKeyPackage",
-  "sendGroupMessages",
-  "sendWelcomeMessages",
-  "batchPublishCommitLog",
-]);
 
 /** How many addresses are remembered; beyond it the longest unheard of is forgotten. */
 const MAX_ADDRESSES = 10_000;
@@ -41,7 +34,7 @@ export function rateLimited(calls: Calls, limits: RateLimits, now: () => number 
   }
 
   return aroundCalls(calls, (name, request, { address }, go) => {
-    const kind = WRITES.has(name) ? "writes" : "reads";
+    const kind = isWrite(name) ? "writes" : "reads";
     const usage = usageOf(address);
     if (++usage[kind] > limits[kind])
       throw new ConnectError(

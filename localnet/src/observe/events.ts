@@ -32,6 +32,9 @@ export type LocalnetEvent =
   /** libxmtp judges from now on, or could not be loaded and only framing is checked. */
   | { readonly type: "validation"; readonly by: "libxmtp" | "framing" };
 
+/** The events of one type. */
+export type EventOf<T extends LocalnetEvent["type"]> = Extract<LocalnetEvent, { readonly type: T }>;
+
 /** Hears of events as they happen. */
 export type EventListener = (event: LocalnetEvent) => void;
 
@@ -63,16 +66,17 @@ export function createEvents(): Events {
   };
 }
 
-/** The next event that satisfies `predicate`; rejects when `signal` aborts. */
-export function nextEvent<E extends LocalnetEvent>(
+/** The next event of a type, and of those the next that satisfies `where`; rejects with the signal's reason when it aborts. */
+export function nextEvent<T extends LocalnetEvent["type"]>(
   events: Events,
-  predicate: (event: LocalnetEvent) => event is E,
+  type: T,
+  where: (event: EventOf<T>) => boolean = () => true,
   signal?: AbortSignal,
-): Promise<E> {
+): Promise<EventOf<T>> {
   return new Promise((resolve, reject) => {
     const onAbort = () => settle(() => reject(signal?.reason as Error));
     const forget = events.on((event) => {
-      if (predicate(event)) settle(() => resolve(event));
+      if (isOfType(event, type) && where(event)) settle(() => resolve(event));
     });
     function settle(action: () => void): void {
       forget();
@@ -82,4 +86,8 @@ export function nextEvent<E extends LocalnetEvent>(
     if (signal?.aborted) onAbort();
     else signal?.addEventListener("abort", onAbort);
   });
+}
+
+function isOfType<T extends LocalnetEvent["type"]>(event: LocalnetEvent, type: T): event is EventOf<T> {
+  return event.type === type;
 }

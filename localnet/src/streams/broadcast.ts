@@ -31,7 +31,9 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
 
   function subscribe(signal: AbortSignal): Subscription<T> {
     const joined = new Set<string>();
+    // What is before `taken` has been handed out; the rest waits.
     let queue: T[] = [];
+    let taken = 0;
     let failure: ConnectError | undefined;
     let closed = false;
     let wake: (() => void) | undefined;
@@ -39,7 +41,7 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
     const member: Member<T> = {
       push(item) {
         if (closed) return;
-        if (queue.length >= capacity) {
+        if (queue.length - taken >= capacity) {
           member.fail(new ConnectError("subscriber is too slow; reconnect from the last cursor", Code.Unavailable));
           return;
         }
@@ -56,6 +58,7 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
       if (closed) return;
       closed = true;
       queue = [];
+      taken = 0;
       members.delete(member);
       for (const topic of joined) {
         const set = topics.get(topic);
@@ -82,12 +85,12 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
       async *[Symbol.asyncIterator]() {
         try {
           for (;;) {
-            const batch = queue;
+            while (taken < queue.length) yield queue[taken++] as T;
             queue = [];
-            yield* batch;
+            taken = 0;
             if (failure) throw failure;
             if (closed) return;
-            if (queue.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+            await new Promise<void>((resolve) => (wake = resolve));
             wake = undefined;
           }
         } finally {

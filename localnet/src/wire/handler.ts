@@ -7,6 +7,7 @@ import {
   universalRequestFromNodeRequest,
   universalResponseToNodeResponse,
 } from "@connectrpc/connect-node";
+import { MAX_RPC_BYTES } from "../limits/requestBytes.ts";
 import { answerStream } from "./answerStream.ts";
 import { callerAddress } from "./callerAddress.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
@@ -14,9 +15,6 @@ import { respond } from "./respond.ts";
 
 /** Serves HTTP/1.1, and HTTP/2 through Node's compatibility API, which has the same shape. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** The largest message taken or sent, as on the real node: 25 MiB. */
-export const MAX_RPC_BYTES = 25 * 1024 * 1024;
 
 /** Plain pages beside the calls, by path. */
 export type Pages = Readonly<Record<string, () => { readonly contentType: string; readonly body: string }>>;

@@ -2,6 +2,7 @@ import type { DescMethod } from "@bufbuild/protobuf";
 import type { ConnectRouter, HandlerContext } from "@connectrpc/connect";
 import type { CallName, Calls } from "../calls/calls.ts";
 import { methods } from "../calls/calls.ts";
+import { maxRequestBytes } from "../limits/requestBytes.ts";
 import type { CallContext } from "../network.ts";
 import { callerAddress } from "./callerAddress.ts";
 
@@ -14,6 +15,6 @@ export function routeCalls(router: ConnectRouter, calls: Calls): void {
     const call = calls[name] as AnyCall;
     const implementation = (request: unknown, { signal, values }: HandlerContext) =>
       call(request, { signal, address: values.get(callerAddress) });
-    router.rpc(method, implementation as never);
+    router.rpc(method, implementation as never, { readMaxBytes: maxRequestBytes(name) });
   }
 }

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttp2Server } from "node:http2";
-import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from "node:http2";
+import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session, ServerHttp2Stream } from "node:http2";
 import type { Server } from "node:net";
 import type { HttpHandler } from "./handler.ts";
 
@@ -18,6 +18,15 @@ function keepAlive(session: ServerHttp2Session): void {
   session.once("close", () => clearInterval(timer));
 }
 
+/** Lets a request that was answered before it was read to its end be sent to its end, or its sender would wait forever. */
+function drainWhatIsNotRead(stream: ServerHttp2Stream): void {
+  // With trailers, an answer is complete.
+  stream.once("wantTrailers", () => {
+    stream.removeAllListeners("data");
+    stream.resume();
+  });
+}
+
 /** A cleartext HTTP/2 server (h2c with prior knowledge), for gRPC. */
 export function http2Server(handler: HttpHandler): Server {
   const compatible = handler as unknown as (request: Http2ServerRequest, response: Http2ServerResponse) => void;
@@ -30,6 +39,7 @@ export function http2Server(handler: HttpHandler): Server {
     session.on("error", () => session.destroy());
     keepAlive(session);
   });
+  server.on("stream", drainWhatIsNotRead);
   // Node closes a server once its sessions have, and a session only when told.
   const close = server.close.bind(server);
   server.close = (callback) => {

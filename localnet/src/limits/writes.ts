@@ -1,0 +1,12 @@
+import type { CallName } from "../calls/calls.ts";
+
+const WRITES: ReadonlySet<CallName> = new Set<CallName>([
+  "publishIdentityUpdate",
+  "uploadKeyPackage",
+  "sendGroupMessages",
+  "sendWelcomeMessages",
+  "batchPublishCommitLog",
+]);
+
+/** Whether a call changes what the network holds. */
+export const isWrite = (name: CallName): boolean => WRITES.has(name);
