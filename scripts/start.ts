@@ -106,7 +106,10 @@ async function main(): Promise<void> {
     await start("The sample contacts", "contacts.ts", network);
     await building;
     const site = await serveSite({ root: SITE_ROOT, port: ports.site, network });
-    closers.push(() => site.close(), markRunning(site.url));
+    closers.push(
+      () => site.close(),
+      markRunning(site.url, Object.fromEntries(parts.map(({ name, pid }) => [name, pid]))),
+    );
 
     const words = {
       verified: "verified on chain",

@@ -5,7 +5,10 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 const file = fileURLToPath(new URL("../../.kedge/running.json", import.meta.url));
-const schema = z.object({ pid: z.int().positive(), url: z.string() });
+const schema = z.object({ pid: z.int().positive(), url: z.string(), parts: z.record(z.string(), z.int().positive()) });
+
+/** A running stack: the process that holds it, the page, and the process ids of its parts by name. */
+export type RunningMark = z.output<typeof schema>;
 
 function isAlive(pid: number): boolean {
   try {
@@ -17,7 +20,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** The `npm start` of this checkout that is still running, or null. A mark left by one that was killed does not count. */
-export function findRunning(): { pid: number; url: string } | null {
+export function findRunning(): RunningMark | null {
   try {
     const mark = schema.parse(JSON.parse(readFileSync(file, "utf8")));
     return isAlive(mark.pid) ? mark : null;
@@ -27,8 +30,8 @@ export function findRunning(): { pid: number; url: string } | null {
 }
 
 /** Leaves a mark that this process runs the stack. Returns how to take it away. */
-export function markRunning(url: string): () => void {
+export function markRunning(url: string, parts: RunningMark["parts"]): () => void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ pid: process.pid, url }));
+  writeFileSync(file, JSON.stringify({ pid: process.pid, url, parts } satisfies RunningMark));
   return () => rmSync(file, { force: true });
 }
