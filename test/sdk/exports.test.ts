@@ -1,0 +1,72 @@
+import * as browser from "@kedge/sdk/browser";
+import * as node from "@kedge/sdk/node";
+import * as sdk from "@kedge/sdk";
+import { expect } from "chai";
+
+describe("the sdk's public surface", () => {
+  it("is what is written down here, and changes only on purpose", () => {
+    expect(Object.keys(sdk).sort()).to.deep.equal([
+      "ARCHIVE_LIMIT",
+      "CREATE_X",
+      "HISTORY_LIMIT",
+      "KedgeError",
+      "LOCAL_CHAIN_ID",
+      "MEMBERSHIP_LOOK_INTERVAL_MS",
+      "NoInboxError",
+      "REGISTRY_SALT",
+      "RegistryAnswerError",
+      "RegistryCodeError",
+      "RegistryProofError",
+      "SendRefusedError",
+      "actionTypedData",
+      "activeKeys",
+      "addKeyRequest",
+      "addKeysRequest",
+      "assertHistoryComplete",
+      "assertRegistryCode",
+      "assess",
+      "cautiousPolicy",
+      "changesBetween",
+      "classifyDevice",
+      "compareScan",
+      "createDirectory",
+      "createSession",
+      "findOwnAlarms",
+      "groupVerdict",
+      "invalidateNonceRequest",
+      "isLocal",
+      "keyRegistryAbi",
+      "keyRegistryCodeHash",
+      "keySetDigest",
+      "memoryStore",
+      "parseNetwork",
+      "parseSnapshot",
+      "possessionStatement",
+      "readEntries",
+      "readHead",
+      "readHistory",
+      "readProvenBlock",
+      "readProvenEntry",
+      "recordedDeployment",
+      "registryAddress",
+      "relayAction",
+      "relayRequest",
+      "revokeAllKeysRequest",
+      "revokeKeyRequest",
+      "rotateKeyRequest",
+      "safetyNumber",
+      "scanCode",
+      "sendRegistryCall",
+      "strictPolicy",
+      "toKedgeError",
+      "toSnapshot",
+      "verifyPossessionProof",
+      "verifyStorage",
+    ]);
+  });
+
+  it("has one adapter for each of XMTP's SDKs, behind an entry of its own", () => {
+    expect(Object.keys(browser)).to.deep.equal(["connectBrowser"]);
+    expect(Object.keys(node)).to.deep.equal(["connectNode"]);
+  });
+});
