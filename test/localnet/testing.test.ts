@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "chai";
 import { startLocalnet } from "@kedge/localnet";
-import type { Localnet, LocalnetEvent } from "@kedge/localnet";
+import type { Localnet, LocalnetEvent, mlsApi } from "@kedge/localnet";
 import { ANY_PORT, rawClients, refusal } from "./support/clients.ts";
 import { groupMessage } from "./support/mlsMessages.ts";
 import { join } from "./support/people.ts";
@@ -18,7 +18,7 @@ describe("what tests can do with a network", () => {
     const groupId = randomBytes(16);
     await mls.sendGroupMessages({ messages: [groupMessage(groupId)] });
     const stream = mls.subscribeGroupMessages({ filters: [{ groupId }] })[Symbol.asyncIterator]();
-    expect((await stream.next()).value?.version.value?.id).to.equal(1n);
+    expect(((await stream.next()).value as mlsApi.GroupMessage).version.value?.id).to.equal(1n);
     network.reset();
     expect(await stream.next().catch((error: unknown) => String(error))).to.include("state was replaced");
     expect((await mls.queryGroupMessages({ groupId })).messages).to.have.length(0);

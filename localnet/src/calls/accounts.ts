@@ -19,7 +19,8 @@ function keyOfMember(member: MemberIdentifier | undefined): string | undefined {
       return accountKey(IdentifierKind.ETHEREUM, member.kind.value);
     case "passkey":
       return accountKey(IdentifierKind.PASSKEY, topicOf(member.kind.value.key));
-    default:
+    case "installationPublicKey":
+    case undefined:
       return undefined; // an installation is no account
   }
 }
@@ -32,7 +33,8 @@ function changeOf({ kind }: IdentityAction): { added?: string | undefined; remov
       return { added: keyOfMember(kind.value.newMemberIdentifier) };
     case "revoke":
       return { removed: keyOfMember(kind.value.memberToRevoke) };
-    default:
+    case "changeRecoveryAddress":
+    case undefined:
       return {};
   }
 }
@@ -54,8 +56,8 @@ export function recordMemberships(store: Store, update: IdentityUpdate, sequence
         writeMemberships(store, added, { ...memberships, [update.inboxId]: sequenceId.toString() });
     }
     if (removed !== undefined) {
-      const { [update.inboxId]: _left, ...others } = readMemberships(store, removed);
-      writeMemberships(store, removed, others);
+      const others = Object.entries(readMemberships(store, removed)).filter(([inboxId]) => inboxId !== update.inboxId);
+      writeMemberships(store, removed, Object.fromEntries(others));
     }
   }
 }

@@ -22,7 +22,11 @@ export function logEvents(network: Localnet, logger: Logger): void {
       case "identityUpdate":
         logger.debug({ actions: event.actions }, "identity update stored");
         return;
-      default:
+      case "keyPackage":
+      case "groupMessage":
+      case "welcome":
+      case "commitLogEntry":
+      case "archive":
         logger.debug({ bytes: event.bytes }, `${event.type} stored`);
     }
   });

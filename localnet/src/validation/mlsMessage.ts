@@ -24,7 +24,9 @@ export function readGroupMessage(data: Uint8Array): GroupMessageFrame {
       const { groupId, contentType } = message.publicMessage.content;
       return { groupId, isCommit: contentType !== "application" };
     }
-    default:
+    case "mls_welcome":
+    case "mls_group_info":
+    case "mls_key_package":
       throw invalid(`invalid group message: ${message.wireformat} is not sent to a group`);
   }
 }

@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from "node:http2";
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http2";
 import { connect } from "node:http2";
 import { once } from "node:events";
 
@@ -21,11 +21,11 @@ export async function callWithBytes(
       ...headers,
     });
     let status: string | undefined;
-    const note = (fields: Record<string, unknown>) => {
+    const note = (fields: IncomingHttpHeaders) => {
       const value = fields["grpc-status"];
       if (typeof value === "string") status = value;
     };
-    stream.on("response", (fields) => note(fields)).on("trailers", (fields) => note(fields));
+    stream.on("response", note).on("trailers", note);
     stream.on("error", () => {}).resume();
     stream.end(body);
     if (untilHeaders) {
