@@ -51,7 +51,8 @@ async function verifySource(): Promise<void> {
 const [networkName] = process.argv.slice(2);
 if (networkName === undefined || !(networkName in hre.config.networks)) {
   const names = Object.keys(hre.config.networks).join(", ");
-  throw new Error(`Name one of the networks in hardhat.config.ts: ${names}. For example: npm run deploy -- sepolia`);
+  console.error(`Name one of the networks in hardhat.config.ts: ${names}. For example: npm run deploy -- sepolia`);
+  process.exit(1);
 }
 await hre.tasks.getTask("build").run({ quiet: true });
 const connection = await hre.network.create(networkName);
