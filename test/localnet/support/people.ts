@@ -19,7 +19,10 @@ export const signerOf = (account: PrivateKeyAccount): Signer => ({
 });
 
 /** A client of a new account, or another installation of a given one; its database is in memory. */
-export async function join(network: Localnet, account = privateKeyToAccount(generatePrivateKey())): Promise<Person> {
+export async function join(
+  network: Pick<Localnet, "urls">,
+  account = privateKeyToAccount(generatePrivateKey()),
+): Promise<Person> {
   const client = await Client.create(signerOf(account), {
     env: "local",
     apiUrl: network.urls.grpc,
