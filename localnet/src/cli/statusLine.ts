@@ -1,9 +1,18 @@
 import type { WriteStream } from "node:tty";
-import type { Localnet } from "../options.ts";
+import type { Localnet, LocalnetStatus } from "../options.ts";
 
-const INTERVAL_MILLISECONDS = 1_000;
+const ONE_SECOND = 1_000;
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** What the line says: the network now, and how many messages it has got since it had `groupMessagesBefore`, a second ago. */
+export function statusText(now: LocalnetStatus, groupMessagesBefore: number): string {
+  return [
+    plural(now.connections, "connection"),
+    plural(now.conversations, "conversation"),
+    `${now.groupMessages - groupMessagesBefore} messages/s`,
+  ].join(" · ");
+}
 
 /**
  * Keeps one line of a terminal up to date: connections, conversations, messages per second.
@@ -12,16 +21,12 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "
 export function showStatus(network: Localnet, terminal: WriteStream): () => void {
   let seen = network.status().groupMessages;
   const timer = setInterval(() => {
-    const { connections, conversations, groupMessages } = network.status();
-    const rate = ((groupMessages - seen) * 1_000) / INTERVAL_MILLISECONDS;
-    seen = groupMessages;
-    const line = [plural(connections, "connection"), plural(conversations, "conversation"), `${rate} messages/s`].join(
-      " · ",
-    );
+    const status = network.status();
     terminal.clearLine(0);
     terminal.cursorTo(0);
-    terminal.write(line);
-  }, INTERVAL_MILLISECONDS);
+    terminal.write(statusText(status, seen));
+    seen = status.groupMessages;
+  }, ONE_SECOND);
   return () => {
     clearInterval(timer);
     terminal.write("\n");

@@ -7,13 +7,13 @@ import type { HttpHandler } from "./handler.ts";
 const KEEPALIVE_MILLISECONDS = 30_000;
 
 /** Pings a session for as long as it lives and destroys it where a whole interval brought no answer: its peer is gone. */
-function keepAlive(session: ServerHttp2Session): void {
+function keepAlive(session: ServerHttp2Session, interval: number): void {
   let answered = true;
   const timer = setInterval(() => {
     if (!answered) return session.destroy();
     answered = false;
     session.ping((error) => (answered = error === null));
-  }, KEEPALIVE_MILLISECONDS);
+  }, interval);
   timer.unref();
   session.once("close", () => clearInterval(timer));
 }
@@ -27,8 +27,11 @@ function drainWhatIsNotRead(stream: ServerHttp2Stream): void {
   });
 }
 
-/** A cleartext HTTP/2 server (h2c with prior knowledge), for gRPC. */
-export function http2Server(handler: HttpHandler): Server {
+/**
+ * A cleartext HTTP/2 server (h2c with prior knowledge), for gRPC.
+ * @param keepAliveMilliseconds how often a connection is asked whether its peer is still there.
+ */
+export function http2Server(handler: HttpHandler, keepAliveMilliseconds = KEEPALIVE_MILLISECONDS): Server {
   const compatible = handler as unknown as (request: Http2ServerRequest, response: Http2ServerResponse) => void;
   const options = { maxSessionMemory: 100, settings: { initialWindowSize: 1024 * 1024 } };
   const server = createHttp2Server(options, compatible);
@@ -37,7 +40,7 @@ export function http2Server(handler: HttpHandler): Server {
     sessions.add(session);
     session.once("close", () => sessions.delete(session));
     session.on("error", () => session.destroy());
-    keepAlive(session);
+    keepAlive(session, keepAliveMilliseconds);
   });
   server.on("stream", drainWhatIsNotRead);
   // Node closes a server once its sessions have, and a session only when told.
