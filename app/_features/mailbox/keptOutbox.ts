@@ -4,7 +4,12 @@ import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import type { Outgoing } from "./mailbox.ts";
 
 const schema = z.array(
-  z.object({ localId: z.string(), text: z.string(), createdAtNs: z.string().regex(/^\d+$/), failure: z.string().nullable() }),
+  z.object({
+    localId: z.string(),
+    text: z.string(),
+    createdAtNs: z.string().regex(/^\d+$/),
+    failure: z.string().nullable(),
+  }),
 );
 
 /** Texts that were not sent yet, kept in this browser, so that closing the page loses none. What was under way counts as failed. */

@@ -17,11 +17,7 @@ export const lastMessage = (thread: Thread): Message | null => spoken(thread).at
 
 /** When something last happened; nanoseconds since 1970. */
 export function lastActivityNs(thread: Thread): bigint {
-  const times = [
-    thread.info.createdAtNs,
-    lastMessage(thread)?.sentAtNs ?? 0n,
-    thread.outbox.at(-1)?.createdAtNs ?? 0n,
-  ];
+  const times = [thread.info.createdAtNs, lastMessage(thread)?.sentAtNs ?? 0n, thread.outbox.at(-1)?.createdAtNs ?? 0n];
   return times.reduce((latest, time) => (time > latest ? time : latest));
 }
 

@@ -1,4 +1,4 @@
-import type { InboxId, Message } from "@kedge/sdk";
+import type { InboxId, Message, TimelineEvent } from "@kedge/sdk";
 
 import type { Outgoing, Thread } from "./mailbox.ts";
 
@@ -6,7 +6,15 @@ import type { Outgoing, Thread } from "./mailbox.ts";
 export type TimelineRow =
   | { kind: "day"; key: string; atMs: number }
   | { kind: "membership"; key: string; atMs: number }
-  | { kind: "message"; key: string; message: Message; own: boolean; /** Follows the same person within minutes. */ joined: boolean }
+  | {
+      kind: "message";
+      key: string;
+      message: Message;
+      own: boolean;
+      /** Follows the same person within minutes. */ joined: boolean;
+    }
+  /** Something that changed about who can read. */
+  | { kind: "event"; key: string; event: TimelineEvent }
   | { kind: "outgoing"; key: string; outgoing: Outgoing };
 
 /** Messages closer together than this belong together. Milliseconds. */
@@ -20,8 +28,10 @@ const dayOf = (ms: number) => {
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
 };
 
-/** The rows of a conversation, oldest first, a day's name before the first row of each day. Pure. */
-export function timeline(thread: Thread, ownInboxId: InboxId): TimelineRow[] {
+/**
+ * The rows of a conversation, oldest first, a day's name before the first row of each day; changes of who can read stand where they happened. Pure.
+ */
+export function timeline(thread: Thread, ownInboxId: InboxId, events: readonly TimelineEvent[] = []): TimelineRow[] {
   const rows: TimelineRow[] = [];
   let day = "";
   let previous: { sender: string; atMs: number } | null = null;
@@ -31,8 +41,18 @@ export function timeline(thread: Thread, ownInboxId: InboxId): TimelineRow[] {
     previous = null;
     rows.push({ kind: "day", key: `day-${day}-${rows.length}`, atMs });
   };
+  let noted = 0;
+  const noteUntil = (untilMs: number) => {
+    for (let event = events[noted]; event !== undefined && event.at * 1000 < untilMs; event = events[noted]) {
+      startDay(event.at * 1000);
+      rows.push({ kind: "event", key: `event-${noted}`, event });
+      previous = null;
+      noted += 1;
+    }
+  };
   for (const message of thread.messages) {
     const atMs = toMs(message.sentAtNs);
+    noteUntil(atMs);
     // Opening a conversation is a change of membership as well; only later ones are news.
     if (message.kind === "membership" && rows.length === 0) continue;
     startDay(atMs);
@@ -42,11 +62,11 @@ export function timeline(thread: Thread, ownInboxId: InboxId): TimelineRow[] {
       continue;
     }
     const last: { sender: string; atMs: number } | null = previous;
-    const joined: boolean =
-      last !== null && last.sender === message.senderInboxId && atMs - last.atMs < JOIN_WITHIN;
+    const joined: boolean = last !== null && last.sender === message.senderInboxId && atMs - last.atMs < JOIN_WITHIN;
     rows.push({ kind: "message", key: message.id, message, own: message.senderInboxId === ownInboxId, joined });
     previous = { sender: message.senderInboxId, atMs };
   }
+  noteUntil(Infinity);
   for (const outgoing of thread.outbox) {
     startDay(toMs(outgoing.createdAtNs));
     rows.push({ kind: "outgoing", key: outgoing.localId, outgoing });

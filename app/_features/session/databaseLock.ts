@@ -38,7 +38,8 @@ function hold(options: LockOptions, onWanted: () => void): Promise<Ownership | n
         });
       })
       .catch((error: unknown) => {
-        if (granted) onWanted(); // stolen by a tab that has waited for too long
+        if (granted)
+          onWanted(); // stolen by a tab that has waited for too long
         else reject(error instanceof Error ? error : new Error(String(error)));
       });
   });

@@ -16,7 +16,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, []);
   return (
     // The keys' types come from the English catalog; every other catalog has the same keys.
-    <IntlProvider locale={language} messages={messages as typeof en} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
+    <IntlProvider
+      locale={language}
+      messages={messages as typeof en}
+      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+    >
       {children}
     </IntlProvider>
   );

@@ -24,7 +24,10 @@ export function localValues(scope: string, storage: Storage | undefined = global
     prefix,
     get: (key) => attempt(() => storage?.getItem(prefix + key) ?? null, null),
     set: (key, value) =>
-      attempt(() => (value === null ? storage?.removeItem(prefix + key) : storage?.setItem(prefix + key, value)), undefined),
+      attempt(
+        () => (value === null ? storage?.removeItem(prefix + key) : storage?.setItem(prefix + key, value)),
+        undefined,
+      ),
     keys: () =>
       attempt(
         () =>

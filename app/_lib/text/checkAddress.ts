@@ -3,7 +3,8 @@ import { getAddress, isAddress, type Address } from "viem";
 export type AddressProblem = "toEmpty" | "toName" | "toShort" | "toCharacters" | "toChecksum";
 
 export type CheckedAddress =
-  { ok: true; address: Address } | { ok: false; problem: AddressProblem; /** Characters that were given. */ count: number };
+  | { ok: true; address: Address }
+  | { ok: false; problem: AddressProblem; /** Characters that were given. */ count: number };
 
 /**
  * Reads what somebody typed or pasted as an address, and says in what way it is none.

@@ -25,7 +25,8 @@ export const chat = {
   toChecksum: "The upper and lower case letters do not match: the address was mistyped or changed. Copy it again.",
   toSelf: "This is your own address. Enter somebody else’s.",
   noInboxTitle: "Not reachable yet",
-  noInboxText: "This address has no inbox on this messaging network. Send an invitation another way: they connect their wallet once, then you can write.",
+  noInboxText:
+    "This address has no inbox on this messaging network. Send an invitation another way: they connect their wallet once, then you can write.",
   invite: "Copy invitation link",
   inviteCopied: "Invitation link copied",
   lookingUp: "Looking up who answers for this address…",
@@ -69,5 +70,15 @@ export const chat = {
   claimedOnly: "Only the messaging network says that this is {address}.",
   hiddenMarks: "This text contained invisible marks that change its reading direction; they are shown as ◌.",
   link: "opens {host}",
+  exposedTitle: "Your last message may have been read by somebody else",
+  exposedText:
+    "A device joined in the moment in which it was sent. Tell your contact another way, and check who can read this.",
+  event: {
+    keyAdded: "This contact published the key {key} in block {block}.",
+    keyRevoked: "This contact revoked the key {key}.",
+    deviceJoined: "The device {key} can read this now.",
+    deviceLeft: "The device {key} can no longer read this.",
+    verdictChanged: "Was “{from}”, is now “{to}”.",
+  },
   loadFailed: "The conversations could not be loaded.",
 } as const;

@@ -33,7 +33,8 @@ export const contact = {
   accepted: "You accepted this device here.",
   accept: "Accept this device",
   acceptTitle: "Let an unpublished device read along?",
-  acceptText: "Nothing on chain says that this device belongs to {address}. Accept it only if your contact has told you its key, in person or by phone.",
+  acceptText:
+    "Nothing on chain says that this device belongs to {address}. Accept it only if your contact has told you its key, in person or by phone.",
   acceptCheck: "My contact told me this key: {key}",
   acceptConfirm: "Accept this one device",
   otherKeys: "Other published keys",

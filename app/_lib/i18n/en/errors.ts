@@ -7,7 +7,8 @@ export const errors = {
   "registry-reverted": "The registry refused the change. Reload the page and look at your entry before trying again.",
   "network-unreachable": "The messaging network could not be reached. What you wrote is kept; try again.",
   "database-busy": "This device’s database is still held by another tab. Close the other tab and try again.",
-  "database-lost": "This browser no longer has its messaging database, so it has to join again as a new device. Older messages stay on your other devices.",
+  "database-lost":
+    "This browser no longer has its messaging database, so it has to join again as a new device. Older messages stay on your other devices.",
   "no-inbox": "This address has no inbox on this messaging network yet.",
   "own-address": "This is your own address. Enter somebody else’s.",
   "nameless-contact": "The other side of this conversation has no wallet address.",

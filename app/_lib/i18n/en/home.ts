@@ -11,5 +11,6 @@ export const home = {
   lock3: "Key in the conversation",
   lock3Text: "The encrypted group itself says which keys are in it. Kedge compares them and refuses when they differ.",
   trustTitle: "What you still trust",
-  trustText: "Your wallet, the chain and the endpoint that reads it; the messaging network for delivery, and it sees who writes to whom. Published keys are public on chain for ever.",
+  trustText:
+    "Your wallet, the chain and the endpoint that reads it; the messaging network for delivery, and it sees who writes to whom. Published keys are public on chain for ever.",
 } as const;

@@ -2,12 +2,15 @@
 export const setup = {
   title: "Two signatures, then you can write",
   step1: "1 of 2: create your messaging key. Costs nothing.",
-  step1Text: "This device makes its own key. Your wallet signs once that the key writes for {address}. It is a message, not a transaction.",
+  step1Text:
+    "This device makes its own key. Your wallet signs once that the key writes for {address}. It is a message, not a transaction.",
   step1Button: "Sign in wallet",
   step1Waiting: "Waiting for your signature…",
   step2: "2 of 2: publish it on chain: a transaction.",
-  step2Text: "The registry on {chain} records this device’s key under your address, so that contacts can check it. It costs a small network fee.",
-  step2Warning: "This cannot be erased: your address, this key and the time stay public on chain for ever. You can revoke the key later; the record of it remains.",
+  step2Text:
+    "The registry on {chain} records this device’s key under your address, so that contacts can check it. It costs a small network fee.",
+  step2Warning:
+    "This cannot be erased: your address, this key and the time stay public on chain for ever. You can revoke the key later; the record of it remains.",
   step2Button: "Publish in wallet",
   step2Waiting: "Waiting for your wallet…",
   step2Mining: "Sent. Waiting for the block…",

@@ -27,7 +27,8 @@ export const shell = {
   localNetwork: "Local network",
   localNetworkHint: "Everything here runs on one machine and ends with it. Nothing is worth money.",
   configTitle: "This page has no network",
-  configMissing: "The file kedge.json, which names the chain and the messaging network, could not be read from this host.",
+  configMissing:
+    "The file kedge.json, which names the chain and the messaging network, could not be read from this host.",
   configInvalid: "The file kedge.json on this host is not valid: {reason}",
   configRemedy: "If you host this page: put a valid kedge.json beside index.html. If not: tell whoever does.",
   notFoundTitle: "There is no such page",

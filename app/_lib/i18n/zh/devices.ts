@@ -13,7 +13,8 @@ export const devices: Catalog["devices"] = {
   revokeChain: "链上撤销",
   revokeInbox: "移出收件箱",
   revokeTitle: "撤销这台设备？",
-  revokeText: "分两步，都在您的钱包中：注册合约把密钥标记为已撤销（一笔交易，永远公开），然后收件箱移除该设备（一次签名，免费）。联系人将停止向它发送。",
+  revokeText:
+    "分两步，都在您的钱包中：注册合约把密钥标记为已撤销（一笔交易，永远公开），然后收件箱移除该设备（一次签名，免费）。联系人将停止向它发送。",
   revokeTextChain: "注册合约把密钥标记为已撤销：一笔交易，永远公开。联系人将不再接受它。",
   revokeTextInbox: "收件箱移除该设备：一次签名，免费。",
   revokeOwn: "这就是您手中的设备。之后它不能再发送；您需要作为新设备重新连接。",
@@ -25,5 +26,11 @@ export const devices: Catalog["devices"] = {
   orphansText: "注册记录列出了这些密钥，但您收件箱中没有设备持有它们。如果不认识，请撤销。",
   alarmTitle: "有一台您没有公布的设备能读到您的消息",
   alarmText: "如果不认识它，请立即移除并更换钱包的安全措施：有人用过它的签名。",
+  newKeyTitle: "有人为你的地址公布了密钥 {key}",
+  newKeyText: "它不是从本设备公布的。如果不是你，说明有人动用了你的钱包：请立即吊销，联系人便不再接受它。",
+  itWasMe: "是我本人",
+  revokedHere: "本设备已被吊销",
+  revokedHereText:
+    "你自己的地址已撤回本设备的密钥，联系人不再向它发送。如果不是你所为，请保护好钱包；否则请清除本设备。",
   failed: "无法读取您的设备。",
 };

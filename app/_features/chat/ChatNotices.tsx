@@ -1,0 +1,86 @@
+"use client";
+
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import Link from "next/link";
+
+import { useStore } from "../../_lib/store/useStore.ts";
+import { Button, buttonClasses } from "../../_ui/Button.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Dialog } from "../../_ui/Dialog.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { PublishCard } from "../session/PublishCard.tsx";
+import { useOwnDevices } from "../devices/useOwnDevices.ts";
+
+/** What concerns all conversations: no network, a device that is not published yet, something about one's own keys. */
+export function ChatNotices() {
+  const t = useTranslations();
+  const mailbox = useMailbox();
+  const { link } = useStore(mailbox.state);
+  const alarms = useStore(mailbox.alarms);
+  const own = useOwnDevices(mailbox.session);
+  const [isPublishing, setPublishing] = useState(false);
+  const needsPublishing = own.data?.isPublished === false;
+  const notices = [
+    link === "retrying" && (
+      <Notice
+        key="link"
+        tone="warn"
+        role="alert"
+        title={t("chat.offlineTitle")}
+        actions={
+          <Button size="small" onClick={() => mailbox.retry()}>
+            {t("chat.reconnect")}
+          </Button>
+        }
+      >
+        {t("chat.offlineText")}
+      </Notice>
+    ),
+    alarms.length > 0 && (
+      <Notice
+        key="alarm"
+        tone="bad"
+        role="alert"
+        title={t("devices.alarmTitle")}
+        actions={
+          <Link href="/devices/" className={buttonClasses("secondary", "small")}>
+            {t("shell.devices")}
+          </Link>
+        }
+      >
+        {t("devices.alarmText")}
+      </Notice>
+    ),
+    needsPublishing && (
+      <Notice
+        key="publish"
+        tone="plain"
+        role="status"
+        title={t("setup.unpublishedTitle")}
+        actions={
+          <Button size="small" kind="primary" onClick={() => setPublishing(true)}>
+            {t("setup.publish")}
+          </Button>
+        }
+      >
+        {t("setup.unpublishedText")}
+      </Notice>
+    ),
+  ].filter(Boolean);
+  return (
+    <>
+      {notices.length > 0 && <div className="space-y-2 border-b border-line p-3">{notices}</div>}
+      <Dialog open={isPublishing} onOpenChange={setPublishing} title={t("setup.publish")}>
+        <PublishCard
+          session={mailbox.session}
+          onLater={() => setPublishing(false)}
+          onDone={() => {
+            setPublishing(false);
+            void own.refetch();
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { MessageSquareDashed } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+
+import { useStore } from "../../_lib/store/useStore.ts";
+import { classes } from "../../_ui/classes.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { SessionGate } from "../session/SessionGate.tsx";
+import { ConversationList } from "./ConversationList.tsx";
+import { ChatNotices } from "./ChatNotices.tsx";
+import { NewMessage } from "./NewMessage.tsx";
+import { ThreadView } from "./ThreadView.tsx";
+
+/** Where the address of the page leads: a conversation (`c`), an address to write to (`to`), or the list. */
+export function useChatPlace() {
+  const router = useRouter();
+  const search = useSearchParams();
+  const to = search.get("to");
+  return {
+    conversationId: search.get("c"),
+    /** An empty text: the form for a new message. */
+    to,
+    goTo: useCallback(
+      (place: { c: string } | { to: string } | null) =>
+        router.push(`/chat/${place ? `?${new URLSearchParams(place).toString()}` : ""}`),
+      [router],
+    ),
+  };
+}
+
+/** Conversations and the one that is open. */
+export const ChatScreen = () => <SessionGate>{(session) => <Chat key={session.account} />}</SessionGate>;
+
+function Chat() {
+  const t = useTranslations("chat");
+  const { conversationId, to, goTo } = useChatPlace();
+  const { threads, listing } = useStore(useMailbox().state);
+  const thread = conversationId === null ? undefined : threads.get(conversationId);
+  const isDetail = to !== null || conversationId !== null;
+  return (
+    <div className="flex h-full flex-col">
+      <ChatNotices />
+      <div className="flex min-h-0 flex-1">
+        <div
+          className={classes(
+            "min-h-0 w-full flex-col border-r border-line bg-surface md:flex md:w-80 md:shrink-0",
+            isDetail ? "hidden" : "flex",
+          )}
+        >
+          <ConversationList selected={conversationId} onSelect={(c) => goTo({ c })} onNew={() => goTo({ to: "" })} />
+        </div>
+        <div className={classes("min-h-0 min-w-0 flex-1", isDetail ? "block" : "hidden md:block")}>
+          {to !== null ? (
+            <NewMessage
+              key={to}
+              initial={to}
+              onOpened={(c) => goTo({ c })}
+              onBack={() => goTo(null)}
+              onPick={(address) => goTo({ to: address })}
+            />
+          ) : thread ? (
+            <ThreadView key={thread.info.id} thread={thread} onBack={() => goTo(null)} />
+          ) : (
+            <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center text-ink-3">
+              <MessageSquareDashed aria-hidden className="size-8" />
+              <h1 className="text-base font-medium text-ink">
+                {conversationId !== null && listing === "loading" ? "…" : t("selectTitle")}
+              </h1>
+              <p className="text-sm">{t("selectText")}</p>
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

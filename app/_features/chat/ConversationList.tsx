@@ -1,0 +1,130 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { SquarePen } from "lucide-react";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+
+import { useStore } from "../../_lib/store/useStore.ts";
+import { Button } from "../../_ui/Button.tsx";
+import { classes } from "../../_ui/classes.ts";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { threadsIn, type Folder } from "../mailbox/selectors.ts";
+import { ConversationRow } from "./ConversationRow.tsx";
+import { Samples } from "./Samples.tsx";
+
+const ROW_HEIGHT = 72;
+
+type Props = { selected: string | null; onSelect: (id: string) => void; onNew: () => void };
+
+/** Conversations of a folder, newest first; only the rows on screen are in the document. */
+export function ConversationList({ selected, onSelect, onNew }: Props) {
+  const t = useTranslations();
+  const mailbox = useMailbox();
+  const state = useStore(mailbox.state);
+  const [folder, setFolder] = useState<Folder>("inbox");
+  const scroller = useRef<HTMLDivElement>(null);
+  const threads = threadsIn(state, folder);
+  const requests = threadsIn(state, "requests").length;
+  const blocked = threadsIn(state, "blocked").length;
+  const virtualizer = useVirtualizer({
+    count: threads.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+  });
+  const folders: { id: Folder; label: string }[] = [
+    { id: "inbox", label: t("chat.inbox") },
+    { id: "requests", label: requests > 0 ? t("chat.requestsCount", { count: String(requests) }) : t("chat.requests") },
+    ...(blocked > 0 || folder === "blocked" ? [{ id: "blocked" as const, label: t("chat.blocked") }] : []),
+  ];
+  return (
+    <section aria-label={t("chat.list")} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex items-center gap-2 p-3">
+        <div role="group" aria-label={t("chat.list")} className="flex min-w-0 flex-1 gap-1">
+          {folders.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={folder === id}
+              onClick={() => setFolder(id)}
+              className={classes(
+                "min-h-8 rounded-full px-3 text-[0.8125rem] font-medium whitespace-nowrap",
+                folder === id ? "bg-accent-soft text-accent" : "text-ink-3 hover:bg-sunken",
+              )}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <Button
+          kind="primary"
+          size="icon"
+          aria-label={t("chat.newMessage")}
+          title={t("chat.newMessage")}
+          onClick={onNew}
+        >
+          <SquarePen aria-hidden className="size-4" />
+        </Button>
+      </div>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+        {state.listing === "loading" && threads.length === 0 ? (
+          <div aria-busy="true" className="space-y-2 p-2">
+            {[1, 2, 3].map((row) => (
+              <Skeleton key={row} className="h-14 w-full" />
+            ))}
+          </div>
+        ) : state.listing === "failed" ? (
+          <Notice
+            tone="warn"
+            role="alert"
+            title={t("chat.loadFailed")}
+            actions={
+              <Button size="small" onClick={() => mailbox.retry()}>
+                {t("shell.retry")}
+              </Button>
+            }
+          />
+        ) : threads.length === 0 ? (
+          <Empty folder={folder} />
+        ) : (
+          <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const thread = threads[index];
+              if (!thread) return null;
+              return (
+                <li
+                  key={thread.info.id}
+                  className="absolute inset-x-0 top-0"
+                  style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+                >
+                  <ConversationRow
+                    thread={thread}
+                    isSelected={thread.info.id === selected}
+                    onSelect={() => onSelect(thread.info.id)}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Empty({ folder }: { folder: Folder }) {
+  const t = useTranslations("chat");
+  if (folder !== "inbox") return <p className="p-4 text-sm text-ink-3">{t("requestsEmpty")}</p>;
+  return (
+    <div className="space-y-4 p-3">
+      <div className="space-y-1">
+        <h2 className="font-semibold">{t("emptyTitle")}</h2>
+        <p className="text-sm text-ink-2">{t("emptyText")}</p>
+      </div>
+      <Samples />
+    </div>
+  );
+}

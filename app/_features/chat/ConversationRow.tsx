@@ -1,0 +1,70 @@
+"use client";
+
+import { useFormatter, useTranslations } from "use-intl";
+
+import { plainText } from "../../_lib/text/plainText.ts";
+import { classes } from "../../_ui/classes.ts";
+import { keptDrafts } from "../mailbox/keptProgress.ts";
+import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
+import type { Thread } from "../mailbox/mailbox.ts";
+import { lastActivityNs, lastMessage, unreadCount } from "../mailbox/selectors.ts";
+import { toMs } from "../mailbox/timeline.ts";
+import { VerdictShield } from "../verdict/VerdictChip.tsx";
+import { useContactName } from "./useContactName.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Props = { thread: Thread; isSelected: boolean; onSelect: () => void };
+
+/** A conversation in the list: who, how sure, the last words, and what is unread. */
+export function ConversationRow({ thread, isSelected, onSelect }: Props) {
+  const t = useTranslations("chat");
+  const format = useFormatter();
+  const { session, values } = useMailbox();
+  const standing = useStanding(thread.info.id);
+  const name = useContactName(thread);
+  const unread = unreadCount(thread, session.inboxId);
+  const atMs = toMs(lastActivityNs(thread));
+  const draft = keptDrafts(values, session.account).read(thread.info.id);
+  const last = thread.outbox.at(-1)?.text ?? lastMessage(thread)?.text ?? null;
+  const preview = draft !== "" ? t("draft", { text: draft }) : last === null ? t("noMessages") : plainText(last).text;
+  const when =
+    Date.now() - atMs < DAY_MS
+      ? format.dateTime(atMs, { timeStyle: "short" })
+      : format.dateTime(atMs, { day: "numeric", month: "short" });
+  return (
+    <button
+      type="button"
+      aria-current={isSelected ? "true" : undefined}
+      onClick={onSelect}
+      className={classes(
+        "flex h-[4.25rem] w-full flex-col justify-center gap-0.5 rounded-xl px-3 text-left",
+        isSelected ? "bg-accent-soft" : "hover:bg-sunken",
+      )}
+    >
+      <span className="flex w-full items-center gap-2">
+        <VerdictShield verdict={standing?.assessment.verdict ?? "checking"} />
+        <span className="min-w-0 flex-1 truncate font-mono text-sm font-medium">{name.short}</span>
+        <span className="shrink-0 text-xs text-ink-3">{when}</span>
+      </span>
+      <span className="flex w-full items-center gap-2">
+        <span
+          className={classes(
+            "min-w-0 flex-1 truncate text-[0.8125rem]",
+            unread > 0 ? "font-medium text-ink" : "text-ink-3",
+          )}
+        >
+          {preview}
+        </span>
+        {unread > 0 && (
+          <span
+            aria-label={t("unread", { count: unread })}
+            className="rounded-full bg-accent px-1.5 text-xs font-semibold text-accent-ink"
+          >
+            {unread}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import type { TimelineEvent } from "@kedge/sdk";
+import { KeyRound, MonitorSmartphone } from "lucide-react";
+import { useTranslations } from "use-intl";
+
+import { shortKey } from "../../_lib/text/shortAddress.ts";
+import { Timestamp } from "../../_ui/Timestamp.tsx";
+import { VERDICT_LOOK } from "../verdict/verdictLook.ts";
+
+/** Something that changed about who can read: what, and when. */
+export function EventLine({ event }: { event: TimelineEvent }) {
+  const t = useTranslations();
+  const words = () => {
+    switch (event.kind) {
+      case "key-added":
+        return t("chat.event.keyAdded", { key: shortKey(event.key), block: event.blockNumber ?? "?" });
+      case "key-revoked":
+        return t("chat.event.keyRevoked", { key: shortKey(event.key) });
+      case "device-joined":
+        return t("chat.event.deviceJoined", { key: shortKey(event.installationId) });
+      case "device-left":
+        return t("chat.event.deviceLeft", { key: shortKey(event.installationId) });
+      case "verdict-changed":
+        return t("chat.event.verdictChanged", {
+          from: t(`verdict.${event.from}.word`),
+          to: t(`verdict.${event.to}.word`),
+        });
+    }
+  };
+  const Icon =
+    event.kind === "verdict-changed"
+      ? VERDICT_LOOK[event.to].Icon
+      : event.kind.startsWith("key")
+        ? KeyRound
+        : MonitorSmartphone;
+  return (
+    <p className="flex flex-wrap items-center justify-center gap-x-1.5 py-2 text-center text-[0.8125rem] text-ink-3">
+      <Icon aria-hidden className="size-3.5" />
+      {words()}
+      <Timestamp ms={event.at * 1000} style="time" />
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+
+import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+
+const PLACES = ["Device", "Network", "Chain", "Rpc", "Site"] as const;
+const never = () => () => undefined;
+
+/** One row a place where something is stored. */
+export function StorageTable() {
+  const t = useTranslations("data");
+  const { chain, xmtp } = useNetwork();
+  const site = useSyncExternalStore(
+    never,
+    () => location.host,
+    () => "",
+  );
+  const title = {
+    Device: t("rowDevice"),
+    Network: t("rowNetwork", { name: xmtp.env }),
+    Chain: t("rowChain", { name: chain.name }),
+    Rpc: t("rowRpc", { host: chain.rpcUrls.map((url) => new URL(url).host).join(", ") }),
+    Site: t("rowSite", { host: site }),
+  };
+  return (
+    <div className="overflow-hidden rounded-xl border border-line bg-surface">
+      <table className="w-full text-left text-sm">
+        <thead className="hidden bg-sunken text-[0.8125rem] text-ink-2 md:table-header-group">
+          <tr>
+            {(["where", "what", "long", "who"] as const).map((column) => (
+              <th key={column} scope="col" className="px-4 py-2 font-medium">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {PLACES.map((place) => (
+            <tr key={place} className="block p-4 align-top md:table-row md:p-0">
+              <th
+                scope="row"
+                className="block pb-1 font-semibold [overflow-wrap:anywhere] md:table-cell md:w-44 md:px-4 md:py-3"
+              >
+                {title[place]}
+              </th>
+              {(["What", "Long", "Who"] as const).map((column) => (
+                <td key={column} className="block pb-1 text-ink-2 md:table-cell md:px-4 md:py-3">
+                  {t(`row${place}${column}`)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { revokeKeyRequest, toKedgeError, type KedgeError, type Session } from "@kedge/sdk";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+
+import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { Button } from "../../_ui/Button.tsx";
+import { Dialog } from "../../_ui/Dialog.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Spinner } from "../../_ui/Spinner.tsx";
+import { RegistryProblem } from "../session/PublishCard.tsx";
+import { useErrorText } from "../session/useErrorText.ts";
+import { useRegistryCall } from "../session/usePublish.ts";
+
+/** What is to be taken away from a device: its published key, its place in the inbox, or both. */
+export type Revocation = { id: string; onChain: boolean; inInbox: boolean; isThisDevice: boolean };
+
+type Props = { revocation: Revocation | null; session: Session; onClose: () => void };
+
+/** Revokes a device in up to two announced steps; the first stays done if the second is declined. */
+export function RevokeDialog({ revocation, session, onClose }: Props) {
+  const t = useTranslations("devices");
+  return (
+    <Dialog open={revocation !== null} onOpenChange={(open) => !open && onClose()} title={t("revokeTitle")}>
+      {revocation && <Steps key={revocation.id} revocation={revocation} session={session} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+const nothing = () => undefined;
+
+function Steps({
+  revocation: { id, onChain, inInbox, isThisDevice },
+  session,
+  onClose,
+}: {
+  revocation: Revocation;
+  session: Session;
+  onClose: () => void;
+}) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const { registry } = useNetwork();
+  const { step, run, toRightChain } = useRegistryCall(nothing);
+  const [isChainDone, setChainDone] = useState(!onChain);
+  const [inbox, setInbox] = useState<{ phase: "ready" | "waiting" | "done"; error: KedgeError | null }>({
+    phase: "ready",
+    error: null,
+  });
+  const isBusy = step.phase === "waiting" || step.phase === "mining" || inbox.phase === "waiting";
+  const isDone = isChainDone && (!inInbox || inbox.phase === "done");
+
+  const removeFromInbox = async () => {
+    setInbox({ phase: "waiting", error: null });
+    try {
+      await session.revokeInstallations([id]);
+      setInbox({ phase: "done", error: null });
+    } catch (error) {
+      setInbox({ phase: "ready", error: toKedgeError(error) });
+    }
+  };
+  const start = async () => {
+    if (!isChainDone) {
+      if (!(await run(async () => revokeKeyRequest({ registry, key: `0x${id}` })))) return;
+      setChainDone(true);
+    }
+    if (inInbox) await removeFromInbox();
+  };
+  const text = onChain && inInbox ? "revokeText" : onChain ? "revokeTextChain" : "revokeTextInbox";
+  const label = onChain && inInbox ? "revokeBoth" : onChain ? "revokeChain" : "revokeInbox";
+  return (
+    <div className="space-y-4">
+      <p className="rounded-lg bg-sunken p-3 font-mono text-sm break-all">{id}</p>
+      <p className="text-sm text-ink-2">{t(`devices.${text}`)}</p>
+      {isThisDevice && <Notice tone="warn">{t("devices.revokeOwn")}</Notice>}
+      {step.phase === "problem" && (
+        <RegistryProblem step={step} toRightChain={toRightChain} onRetry={() => void start()} />
+      )}
+      {inbox.error && (
+        <Notice tone="warn" role="alert">
+          {errorText(inbox.error)}
+        </Notice>
+      )}
+      <p role="status" className="text-sm">
+        {isDone
+          ? t("devices.revoked")
+          : isBusy
+            ? t(inbox.phase === "waiting" ? "devices.stepInbox" : "devices.stepChain")
+            : ""}
+      </p>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onClose}>{isDone ? t("shell.close") : t("shell.cancel")}</Button>
+        {!isDone && step.phase !== "problem" && (
+          <Button kind="danger" disabled={isBusy} onClick={() => void start()}>
+            {isBusy && <Spinner />}
+            {isBusy ? t("devices.revoking") : t(`devices.${label}`)}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

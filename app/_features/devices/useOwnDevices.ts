@@ -1,0 +1,13 @@
+"use client";
+
+import type { Session } from "@kedge/sdk";
+import { useQuery } from "@tanstack/react-query";
+
+/** The user's devices beside the registry entry. */
+export const useOwnDevices = (session: Session) =>
+  useQuery({
+    queryKey: ["own-devices", session.account, session.installationId],
+    queryFn: () => session.devices(),
+    refetchInterval: 30_000,
+    structuralSharing: false,
+  });

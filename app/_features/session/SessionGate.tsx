@@ -1,0 +1,137 @@
+"use client";
+
+import type { Session } from "@kedge/sdk";
+import { useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useConnection } from "wagmi";
+
+import { Button } from "../../_ui/Button.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { Spinner } from "../../_ui/Spinner.tsx";
+import { ConnectDialog } from "../wallet/ConnectDialog.tsx";
+import { useErrorText } from "./useErrorText.ts";
+import { useSessionController, useSessionState } from "./SessionProvider.tsx";
+import type { SessionState } from "./sessionState.ts";
+
+const Panel = ({ children }: { children: ReactNode }) => (
+  <div className="mx-auto max-w-xl space-y-5 px-6 py-12">{children}</div>
+);
+
+function Welcome() {
+  const t = useTranslations();
+  const { status } = useConnection();
+  const [isOpen, setOpen] = useState(false);
+  const isRestoring = status === "reconnecting" || status === "connecting";
+  return (
+    <Panel>
+      <h1 className="text-2xl font-semibold tracking-tight">{t("setup.welcomeTitle")}</h1>
+      <p className="text-ink-2">{t("setup.welcomeText")}</p>
+      <Button kind="primary" disabled={isRestoring} onClick={() => setOpen(true)}>
+        {isRestoring && <Spinner />}
+        {isRestoring ? t("wallet.restoring") : t("wallet.connect")}
+      </Button>
+      <ConnectDialog open={isOpen} onOpenChange={setOpen} />
+    </Panel>
+  );
+}
+
+function FirstSignature({ state }: { state: Extract<SessionState, { phase: "announced" | "opening" }> }) {
+  const t = useTranslations("setup");
+  const errorText = useErrorText();
+  const controller = useSessionController();
+  const isOpening = state.phase === "opening";
+  const problem = state.phase === "announced" ? state.problem : null;
+  const label = !isOpening ? t("step1Button") : state.signing ? t("step1Waiting") : t("opening");
+  return (
+    <Panel>
+      <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
+      <section className="space-y-3">
+        <h2 className="text-lg font-semibold">{t("step1")}</h2>
+        <p className="text-ink-2 [overflow-wrap:anywhere]">{t("step1Text", { address: state.account })}</p>
+        {problem && (
+          <Notice tone="warn" role="alert">
+            {errorText(problem)}
+          </Notice>
+        )}
+        <Button kind="primary" disabled={isOpening} onClick={() => void controller.start()}>
+          {isOpening && <Spinner />}
+          {label}
+        </Button>
+        <p role="status" className="text-sm text-ink-3">
+          {isOpening && !state.signing ? t("openingHint") : ""}
+        </p>
+      </section>
+      <p className="border-t border-line pt-4 text-sm text-ink-3">{t("step2")}</p>
+    </Panel>
+  );
+}
+
+function Elsewhere({ state }: { state: Extract<SessionState, { phase: "elsewhere" }> }) {
+  const t = useTranslations("setup");
+  const controller = useSessionController();
+  return (
+    <Panel>
+      <h1 className="text-2xl font-semibold tracking-tight">{state.lost ? t("lostTitle") : t("elsewhereTitle")}</h1>
+      <p className="text-ink-2">{state.lost ? t("lostText") : t("elsewhereText")}</p>
+      <Button kind="primary" disabled={state.takingOver} onClick={() => void controller.takeOver()}>
+        {state.takingOver && <Spinner />}
+        {state.takingOver ? t("takingOver") : t("takeOver")}
+      </Button>
+    </Panel>
+  );
+}
+
+function Failed({ state }: { state: Extract<SessionState, { phase: "failed" }> }) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const controller = useSessionController();
+  return (
+    <Panel>
+      <h1 className="text-2xl font-semibold tracking-tight">{t("setup.failedTitle")}</h1>
+      <Notice tone="bad" role="alert">
+        {errorText(state.problem)}
+      </Notice>
+      <Button kind="primary" onClick={() => void controller.start()}>
+        {t("shell.retry")}
+      </Button>
+    </Panel>
+  );
+}
+
+const Opening = () => {
+  const t = useTranslations("setup");
+  return (
+    <Panel>
+      <h1 role="status" className="text-lg font-semibold">
+        {t("opening")}
+      </h1>
+      <Skeleton className="h-12 w-full" />
+      <Skeleton className="h-12 w-full" />
+      <Skeleton className="h-12 w-2/3" />
+    </Panel>
+  );
+};
+
+/** Shows what stands between the user and the messages; once nothing does, the screen. */
+export function SessionGate({ children }: { children: (session: Session) => ReactNode }) {
+  const state = useSessionState();
+  const { address } = useConnection();
+  // Known devices open by themselves; a new one was announced first and keeps its heading while it opens.
+  const [wasAnnounced, setAnnounced] = useState(false);
+  if (state.phase === "announced" && !wasAnnounced) setAnnounced(true);
+  switch (state.phase) {
+    case "idle":
+      return address ? <Opening /> : <Welcome />;
+    case "announced":
+      return <FirstSignature state={state} />;
+    case "opening":
+      return wasAnnounced ? <FirstSignature state={state} /> : <Opening />;
+    case "elsewhere":
+      return <Elsewhere state={state} />;
+    case "failed":
+      return <Failed state={state} />;
+    case "open":
+      return children(state.session);
+  }
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { isLocal } from "@kedge/sdk";
+import { Database, MessageSquare, MonitorSmartphone, Search, type LucideIcon } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEffect, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { followSystemTheme } from "../../_lib/theme/theme.ts";
+import { classes } from "../../_ui/classes.ts";
+import { AccountButton } from "./AccountButton.tsx";
+import { SettingsMenu } from "./SettingsMenu.tsx";
+
+const ROUTES = [
+  { href: "/chat/", label: "messages", Icon: MessageSquare },
+  { href: "/verify/", label: "verify", Icon: Search },
+  { href: "/devices/", label: "devices", Icon: MonitorSmartphone },
+  { href: "/data/", label: "data", Icon: Database },
+] as const satisfies readonly { href: string; label: string; Icon: LucideIcon }[];
+
+function Navigation() {
+  const t = useTranslations("shell");
+  const path = usePathname();
+  return (
+    <nav
+      aria-label={t("nav")}
+      className="order-last flex border-t border-line bg-surface sm:order-none sm:w-20 sm:flex-col sm:border-t-0 sm:border-r sm:pt-2"
+    >
+      {ROUTES.map(({ href, label, Icon }) => {
+        const isHere = path === href || `${path}/` === href;
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={isHere ? "page" : undefined}
+            className={classes(
+              "flex min-h-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-center text-[0.6875rem] leading-tight font-medium sm:flex-none sm:py-2",
+              isHere ? "text-accent" : "text-ink-3 hover:text-ink",
+            )}
+          >
+            <Icon aria-hidden className="size-5" />
+            {t(label)}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+/** The frame around every screen: brand, account, settings and the ways between screens. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const t = useTranslations("shell");
+  const network = useNetwork();
+  useEffect(() => followSystemTheme(), []);
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2"
+      >
+        {t("skip")}
+      </a>
+      <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
+        <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+          <KedgeMark />
+          {t("name")}
+        </Link>
+        {isLocal(network) && (
+          <span
+            title={t("localNetworkHint")}
+            className="hidden rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-medium text-warn sm:inline"
+          >
+            {t("localNetwork")}
+          </span>
+        )}
+        <div className="ml-auto flex items-center gap-2">
+          <AccountButton />
+          <SettingsMenu />
+        </div>
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col sm:flex-row">
+        <Navigation />
+        <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+/** A kedge: the small anchor that keeps a ship where its crew says it is. */
+const KedgeMark = () => (
+  <svg
+    aria-hidden
+    viewBox="0 0 24 24"
+    className="size-6 text-accent"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="2"
+    strokeLinecap="round"
+  >
+    <circle cx="12" cy="4.5" r="2" />
+    <path d="M12 6.5V21M7.5 10h9M4 14c.6 4.2 3.8 7 8 7s7.4-2.8 8-7M4 14l-1.2 2.4M4 14l2.4 1.2M20 14l1.2 2.4M20 14l-2.4 1.2" />
+  </svg>
+);
