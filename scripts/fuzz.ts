@@ -1,6 +1,6 @@
 // Runs the contracts' fuzz tests and invariants for long, with a new seed each time: at least a million fuzz runs.
 //
-//   npm run test:fuzz:long            about 40 minutes on two cores
+//   npm run test:fuzz:long            about five minutes on two cores
 //   KEDGE_FUZZ_SEED=0x… npm run test:fuzz:long    the same again
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
