@@ -14,4 +14,7 @@ export { DataInUseError, LocalnetError, PortTakenError } from "./errors.ts";
 export * as identityApi from "./gen/xmtp/identity/api/v1/identity_pb.js";
 export * as mlsApi from "./gen/xmtp/mls/api/v1/mls_pb.js";
 export * as associations from "./gen/xmtp/identity/associations/association_pb.js";
+export * as v4Envelopes from "./gen/xmtp/xmtpv4/envelopes/envelopes_pb.js";
+export * as v4MessageApi from "./gen/xmtp/xmtpv4/message_api/message_api_pb.js";
+export * as v4PayerApi from "./gen/xmtp/xmtpv4/payer_api/payer_api_pb.js";
 export * as signatures from "./gen/xmtp/identity/associations/signature_pb.js";

@@ -28,4 +28,6 @@ export type CallContext = {
   readonly signal: AbortSignal;
   /** The address that the call came from. */
   readonly address: string;
+  /** The URL at which it found this network, without path: `http://localhost:5556`. */
+  readonly origin: string;
 };

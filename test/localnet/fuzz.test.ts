@@ -3,13 +3,14 @@ import { once } from "node:events";
 import { connect as connectSocket } from "node:net";
 import { expect } from "chai";
 import fc from "fast-check";
-import { identityApi, mlsApi, startLocalnet } from "@kedge/localnet";
+import { identityApi, mlsApi, startLocalnet, v4MessageApi, v4PayerApi } from "@kedge/localnet";
 import type { Localnet } from "@kedge/localnet";
 import { ANY_PORT, rawClients } from "./support/clients.ts";
 import { groupMessage, mlsMessage } from "./support/mlsMessages.ts";
 import { callWithBytes, envelope } from "./support/raw.ts";
 
-const CALLS = [...identityApi.IdentityApi.methods, ...mlsApi.MlsApi.methods].map(({ name, parent, methodKind }) => ({
+const SERVICES = [identityApi.IdentityApi, mlsApi.MlsApi, v4MessageApi.ReplicationApi, v4PayerApi.PayerApi];
+const CALLS = SERVICES.flatMap(({ methods }) => methods).map(({ name, parent, methodKind }) => ({
   path: `/${parent.typeName}/${name}`,
   streams: methodKind === "server_streaming",
 }));

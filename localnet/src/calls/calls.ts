@@ -1,5 +1,7 @@
 import type { DescMethodServerStreaming, DescMethodUnary, MessageShape } from "@bufbuild/protobuf";
 import { IdentityApi } from "../gen/xmtp/identity/api/v1/identity_pb.js";
+import { ReplicationApi } from "../gen/xmtp/xmtpv4/message_api/message_api_pb.js";
+import { PayerApi } from "../gen/xmtp/xmtpv4/payer_api/payer_api_pb.js";
 import { MlsApi } from "../gen/xmtp/mls/api/v1/mls_pb.js";
 import type { CallContext, Network } from "../network.ts";
 import { batchPublishCommitLog, batchQueryCommitLog } from "./commitLog.ts";
@@ -12,10 +14,22 @@ import {
 import { getIdentityUpdates, getInboxIds, publishIdentityUpdate } from "./identity.ts";
 import { fetchKeyPackages, uploadKeyPackage } from "./keyPackages.ts";
 import { verifySmartContractWalletSignatures } from "./smartContractWallets.ts";
+import { getNodes, publishClientEnvelopes } from "./v4/publish.ts";
+import { getInboxIdsV4, getNewestEnvelope, queryEnvelopes } from "./v4/read.ts";
+import { subscribeTopics } from "./v4/subscribe.ts";
 import { queryWelcomeMessages, sendWelcomeMessages, subscribeWelcomeMessages } from "./welcomes.ts";
 
 /** Every call of the network, by its name. */
-export const methods = { ...IdentityApi.method, ...MlsApi.method };
+export const methods = {
+  ...IdentityApi.method,
+  ...MlsApi.method,
+  ...PayerApi.method,
+  queryEnvelopes: ReplicationApi.method.queryEnvelopes,
+  subscribeTopics: ReplicationApi.method.subscribeTopics,
+  getNewestEnvelope: ReplicationApi.method.getNewestEnvelope,
+  /** `GetInboxIds` of the decentralised network: two calls of one name, of which `IdentityApi`'s keeps it. */
+  getInboxIdsV4: ReplicationApi.method.getInboxIds,
+};
 
 /** The methods by name. */
 export type Methods = typeof methods;
@@ -55,5 +69,11 @@ export function createCalls(network: Network): Calls {
     subscribeWelcomeMessages: (request, context) => subscribeWelcomeMessages(network, request, context),
     batchPublishCommitLog: (request) => batchPublishCommitLog(network, request),
     batchQueryCommitLog: (request) => batchQueryCommitLog(network, request),
+    publishClientEnvelopes: (request) => publishClientEnvelopes(network, request),
+    getNodes: (_request, context) => getNodes(context),
+    queryEnvelopes: (request) => queryEnvelopes(network, request),
+    subscribeTopics: (request, context) => subscribeTopics(network, request, context),
+    getNewestEnvelope: (request) => getNewestEnvelope(network, request),
+    getInboxIdsV4: (request) => getInboxIdsV4(network, request),
   };
 }

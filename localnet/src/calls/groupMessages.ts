@@ -28,8 +28,8 @@ import { follow } from "../streams/follow.ts";
 import { readGroupMessage } from "../validation/mlsMessage.ts";
 import { readPage } from "./paging.ts";
 
-/** The message of a stored entry. */
-function messageOf(entry: LogEntry): GroupMessage {
+/** The group message of a stored entry. */
+export function messageOf(entry: LogEntry): GroupMessage {
   const value = fromBinary(GroupMessage_V1Schema, entry.data);
   value.id = entry.id;
   value.createdNs = entry.createdNs;
@@ -47,11 +47,15 @@ function accept(input: GroupMessageInput) {
   return { topic: topicOf(groupId), unique, isCommit, data: toBinary(GroupMessage_V1Schema, stored) };
 }
 
-/** Stores the messages in order, all or none, then delivers them. A message that is stored already is left as it is. */
-export function sendGroupMessages(network: Network, request: SendGroupMessagesRequest): Empty {
-  if (request.messages.length === 0) throw invalid("no group messages to send");
-  requireAtMost(MAX_BATCH, request.messages, "group messages");
-  const accepted = request.messages.map(accept);
+/**
+ * Stores the messages in order, all or none, then delivers them.
+ * @returns the stored messages; undefined for one that is stored already.
+ */
+export function storeGroupMessages(
+  network: Network,
+  inputs: readonly GroupMessageInput[],
+): (GroupMessage | undefined)[] {
+  const accepted = inputs.map(accept);
   const { store, clock } = network;
   const stored = store.transaction(() =>
     accepted.map(({ topic, unique, isCommit, data }) => ({
@@ -60,11 +64,20 @@ export function sendGroupMessages(network: Network, request: SendGroupMessagesRe
       entry: store.append("groupMessages", topic, { createdNs: clock.now(), data, unique }),
     })),
   );
-  for (const { topic, isCommit, entry } of stored)
-    if (entry) {
-      network.groupMessages.publish(topic, messageOf(entry));
-      network.events.emit({ type: "groupMessage", groupId: topic, id: entry.id, isCommit, bytes: entry.data.length });
-    }
+  return stored.map(({ topic, isCommit, entry }) => {
+    if (!entry) return undefined;
+    const message = messageOf(entry);
+    network.groupMessages.publish(topic, message);
+    network.events.emit({ type: "groupMessage", groupId: topic, id: entry.id, isCommit, bytes: entry.data.length });
+    return message;
+  });
+}
+
+/** Stores and delivers group messages. A message that is stored already is left as it is. */
+export function sendGroupMessages(network: Network, request: SendGroupMessagesRequest): Empty {
+  if (request.messages.length === 0) throw invalid("no group messages to send");
+  requireAtMost(MAX_BATCH, request.messages, "group messages");
+  storeGroupMessages(network, request.messages);
   return create(EmptySchema);
 }
 

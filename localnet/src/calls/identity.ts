@@ -16,6 +16,7 @@ import {
   GetInboxIdsResponseSchema,
   PublishIdentityUpdateResponseSchema,
 } from "../gen/xmtp/identity/api/v1/identity_pb.js";
+import type { IdentityUpdate } from "../gen/xmtp/identity/associations/association_pb.js";
 import { IdentityUpdateSchema } from "../gen/xmtp/identity/associations/association_pb.js";
 import { MAX_QUERY, requireAtMost } from "../limits/sizes.ts";
 import type { Network } from "../network.ts";
@@ -26,16 +27,19 @@ import { inboxOf, recordMemberships } from "./accounts.ts";
 /** How many updates an inbox can ever have, as on the real network. */
 export const MAX_IDENTITY_UPDATES = 256;
 
-const updateOf = ({ data }: LogEntry) => fromBinary(IdentityUpdateSchema, data);
+/** The update of a stored entry. */
+export const updateOf = ({ data }: LogEntry) => fromBinary(IdentityUpdateSchema, data);
 
 const INBOX_ID = /^[0-9a-f]{64}$/;
 
-/** Appends an update to its inbox's log, once the log that results has been judged valid. */
-export async function publishIdentityUpdate(
+/**
+ * Appends an update to its inbox's log, once the log that results has been judged valid.
+ * @returns the stored entry.
+ */
+export async function storeIdentityUpdate(
   { store, clock, validator, inboxLocks, events }: Network,
-  { identityUpdate }: PublishIdentityUpdateRequest,
-): Promise<PublishIdentityUpdateResponse> {
-  if (!identityUpdate) throw invalid("no identity update to publish");
+  identityUpdate: IdentityUpdate,
+): Promise<LogEntry> {
   const { inboxId } = identityUpdate;
   if (!INBOX_ID.test(inboxId)) throw invalid("invalid identity update: an inbox id is 64 lowercase hex digits");
   return inboxLocks(inboxId, async () => {
@@ -46,13 +50,24 @@ export async function publishIdentityUpdate(
     const stored = store.transaction(() => {
       const data = toBinary(IdentityUpdateSchema, identityUpdate);
       const entry = store.append("identityUpdates", inboxId, { createdNs: clock.now(), data });
-      if (entry) recordMemberships(store, identityUpdate, entry.id);
+      if (!entry) throw new ConnectError("the update could not be stored", Code.Internal);
+      recordMemberships(store, identityUpdate, entry.id);
       return entry;
     });
     const actions = identityUpdate.actions.map(({ kind }) => kind.case ?? "unknown");
-    if (stored) events.emit({ type: "identityUpdate", inboxId, sequenceId: stored.id, actions });
-    return create(PublishIdentityUpdateResponseSchema);
+    events.emit({ type: "identityUpdate", inboxId, sequenceId: stored.id, actions });
+    return stored;
   });
+}
+
+/** Appends an update to its inbox's log. */
+export async function publishIdentityUpdate(
+  network: Network,
+  { identityUpdate }: PublishIdentityUpdateRequest,
+): Promise<PublishIdentityUpdateResponse> {
+  if (!identityUpdate) throw invalid("no identity update to publish");
+  await storeIdentityUpdate(network, identityUpdate);
+  return create(PublishIdentityUpdateResponseSchema);
 }
 
 /** The log of each inbox after its sequence id, in the order asked. */

@@ -18,8 +18,11 @@ import { readKeyPackage } from "../validation/keyPackage.ts";
 
 const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 
-/** Stores an installation's key package in place of its former one, once it has been judged valid. */
-export async function uploadKeyPackage(network: Network, request: UploadKeyPackageRequest): Promise<Empty> {
+/**
+ * Stores an installation's key package in place of its former one, once it has been judged valid.
+ * @returns the installation's key, in hex.
+ */
+export async function storeKeyPackage(network: Network, request: UploadKeyPackageRequest): Promise<string> {
   if (!request.keyPackage) throw invalid("no key package to upload");
   const bytes = request.keyPackage.keyPackageTlsSerialized;
   const { installationKey, notAfter } = readKeyPackage(bytes);
@@ -28,6 +31,12 @@ export async function uploadKeyPackage(network: Network, request: UploadKeyPacka
   await network.validator.keyPackage(installationKey, bytes);
   network.store.put("keyPackages", installationKey, bytes);
   network.events.emit({ type: "keyPackage", installationKey, bytes: bytes.length });
+  return installationKey;
+}
+
+/** Stores an installation's key package. */
+export async function uploadKeyPackage(network: Network, request: UploadKeyPackageRequest): Promise<Empty> {
+  await storeKeyPackage(network, request);
   return create(EmptySchema);
 }
 

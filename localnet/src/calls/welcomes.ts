@@ -29,7 +29,7 @@ import { follow } from "../streams/follow.ts";
 import { readPage } from "./paging.ts";
 
 /** The welcome of a stored entry. */
-function welcomeOf(entry: LogEntry): WelcomeMessage {
+export function welcomeOf(entry: LogEntry): WelcomeMessage {
   const welcome = fromBinary(WelcomeMessageSchema, entry.data);
   if (welcome.version.case !== undefined) {
     welcome.version.value.id = entry.id;
@@ -73,11 +73,15 @@ function toStored({ version }: WelcomeMessageInput): { topic: string; unique: st
   return { topic, unique, welcome: create(WelcomeMessageSchema, { version: { case: "v1", value } }) };
 }
 
-/** Stores the welcomes in order, all or none, then delivers them. A welcome that is stored already is left as it is. */
-export function sendWelcomeMessages(network: Network, request: SendWelcomeMessagesRequest): Empty {
-  if (request.messages.length === 0) throw invalid("no welcome messages to send");
-  requireAtMost(MAX_BATCH, request.messages, "welcomes");
-  const accepted = request.messages.map(toStored);
+/**
+ * Stores the welcomes in order, all or none, then delivers them.
+ * @returns the stored welcomes; undefined for one that is stored already.
+ */
+export function storeWelcomes(
+  network: Network,
+  inputs: readonly WelcomeMessageInput[],
+): (WelcomeMessage | undefined)[] {
+  const accepted = inputs.map(toStored);
   const { store, clock } = network;
   const stored = store.transaction(() =>
     accepted.map(({ topic, unique, welcome }) => ({
@@ -90,12 +94,21 @@ export function sendWelcomeMessages(network: Network, request: SendWelcomeMessag
       }),
     })),
   );
-  for (const { topic, pointer, entry } of stored)
-    if (entry) {
-      network.welcomes.publish(topic, welcomeOf(entry));
-      const { id, data } = entry;
-      network.events.emit({ type: "welcome", installationKey: topic, id, pointer, bytes: data.length });
-    }
+  return stored.map(({ topic, pointer, entry }) => {
+    if (!entry) return undefined;
+    const welcome = welcomeOf(entry);
+    network.welcomes.publish(topic, welcome);
+    const { id, data } = entry;
+    network.events.emit({ type: "welcome", installationKey: topic, id, pointer, bytes: data.length });
+    return welcome;
+  });
+}
+
+/** Stores and delivers welcomes. A welcome that is stored already is left as it is. */
+export function sendWelcomeMessages(network: Network, request: SendWelcomeMessagesRequest): Empty {
+  if (request.messages.length === 0) throw invalid("no welcome messages to send");
+  requireAtMost(MAX_BATCH, request.messages, "welcomes");
+  storeWelcomes(network, request.messages);
   return create(EmptySchema);
 }
 

@@ -6,6 +6,7 @@ const WRITES: ReadonlySet<CallName> = new Set<CallName>([
   "sendGroupMessages",
   "sendWelcomeMessages",
   "batchPublishCommitLog",
+  "publishClientEnvelopes",
 ]);
 
 /** Whether a call changes what the network holds. */

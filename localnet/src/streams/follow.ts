@@ -12,15 +12,17 @@ const PAGE = 100;
  *
  * Reading a topic's last page and joining its broadcast happen in the same synchronous step. A subscriber that is slow to take
  * its history therefore holds no queue for it.
+ * @param caughtUp is yielded between what was stored and what comes.
  */
-export async function* follow<T>(
+export async function* follow<T, C = never>(
   store: Store,
   log: LogName,
   broadcast: Broadcast<T>,
   decode: (entry: LogEntry) => T,
   positions: readonly Position[],
   signal: AbortSignal,
-): AsyncIterable<T> {
+  caughtUp?: C,
+): AsyncIterable<T | C> {
   const live = broadcast.subscribe(signal);
   try {
     for (const { topic, cursor } of positions) {
@@ -33,6 +35,7 @@ export async function* follow<T>(
         after = page.at(-1)?.id ?? after;
       }
     }
+    if (caughtUp !== undefined) yield caughtUp;
     yield* live;
   } finally {
     live.close();

@@ -8,8 +8,17 @@ import {
 } from "../gen/grpc/health/v1/health_pb.js";
 import { IdentityApi } from "../gen/xmtp/identity/api/v1/identity_pb.js";
 import { MlsApi } from "../gen/xmtp/mls/api/v1/mls_pb.js";
+import { ReplicationApi } from "../gen/xmtp/xmtpv4/message_api/message_api_pb.js";
+import { PayerApi } from "../gen/xmtp/xmtpv4/payer_api/payer_api_pb.js";
 
-const SERVICES: ReadonlySet<string> = new Set(["", IdentityApi.typeName, MlsApi.typeName, Health.typeName]);
+const SERVICES: ReadonlySet<string> = new Set([
+  "",
+  IdentityApi.typeName,
+  MlsApi.typeName,
+  ReplicationApi.typeName,
+  PayerApi.typeName,
+  Health.typeName,
+]);
 
 /** Puts gRPC's standard health check on a router: a network that answers serves. */
 export function routeHealth(router: ConnectRouter): void {

@@ -12,10 +12,14 @@ import {
 } from "../gen/grpc/reflection/v1/reflection_pb.js";
 import { file_xmtp_identity_api_v1_identity } from "../gen/xmtp/identity/api/v1/identity_pb.js";
 import { file_xmtp_mls_api_v1_mls } from "../gen/xmtp/mls/api/v1/mls_pb.js";
+import { file_xmtp_xmtpv4_message_api_message_api } from "../gen/xmtp/xmtpv4/message_api/message_api_pb.js";
+import { file_xmtp_xmtpv4_payer_api_payer_api } from "../gen/xmtp/xmtpv4/payer_api/payer_api_pb.js";
 
 const served = [
   file_xmtp_identity_api_v1_identity,
   file_xmtp_mls_api_v1_mls,
+  file_xmtp_xmtpv4_message_api_message_api,
+  file_xmtp_xmtpv4_payer_api_payer_api,
   file_grpc_health_v1_health,
   file_grpc_reflection_v1_reflection,
 ];

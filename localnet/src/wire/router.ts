@@ -13,8 +13,8 @@ export function routeCalls(router: ConnectRouter, calls: Calls): void {
   for (const [name, method] of Object.entries(methods) as [CallName, DescMethod][]) {
     // A method and its call share their types by name, which TypeScript cannot follow through a loop.
     const call = calls[name] as AnyCall;
-    const implementation = (request: unknown, { signal, values }: HandlerContext) =>
-      call(request, { signal, address: values.get(callerAddress) });
+    const implementation = (request: unknown, { signal, values, url }: HandlerContext) =>
+      call(request, { signal, address: values.get(callerAddress), origin: new URL(url).origin });
     router.rpc(method, implementation as never, { readMaxBytes: maxRequestBytes(name) });
   }
 }

@@ -33,3 +33,4 @@ export declare type SignedPublicKey = Message<"xmtp.message_contents.SignedPubli
  * Use `create(SignedPublicKeySchema)` to create a new message.
  */
 export declare const SignedPublicKeySchema: GenMessage<SignedPublicKey>;
+

@@ -10,15 +10,13 @@ import { file_xmtp_message_contents_signature } from "./signature_pb.js";
 /**
  * Describes the file xmtp/message_contents/public_key.proto.
  */
-export const file_xmtp_message_contents_public_key =
-  /*@__PURE__*/
-  fileDesc(
-    "CiZ4bXRwL21lc3NhZ2VfY29udGVudHMvcHVibGljX2tleS5wcm90bxIVeG10cC5tZXNzYWdlX2NvbnRlbnRzIlkKD1NpZ25lZFB1YmxpY0tleRIRCglrZXlfYnl0ZXMYASABKAwSMwoJc2lnbmF0dXJlGAIgASgLMiAueG10cC5tZXNzYWdlX2NvbnRlbnRzLlNpZ25hdHVyZWIGcHJvdG8z",
-    [file_xmtp_message_contents_signature],
-  );
+export const file_xmtp_message_contents_public_key = /*@__PURE__*/
+  fileDesc("CiZ4bXRwL21lc3NhZ2VfY29udGVudHMvcHVibGljX2tleS5wcm90bxIVeG10cC5tZXNzYWdlX2NvbnRlbnRzIlkKD1NpZ25lZFB1YmxpY0tleRIRCglrZXlfYnl0ZXMYASABKAwSMwoJc2lnbmF0dXJlGAIgASgLMiAueG10cC5tZXNzYWdlX2NvbnRlbnRzLlNpZ25hdHVyZWIGcHJvdG8z", [file_xmtp_message_contents_signature]);
 
 /**
  * Describes the message xmtp.message_contents.SignedPublicKey.
  * Use `create(SignedPublicKeySchema)` to create a new message.
  */
-export const SignedPublicKeySchema = /*@__PURE__*/ messageDesc(file_xmtp_message_contents_public_key, 0);
+export const SignedPublicKeySchema = /*@__PURE__*/
+  messageDesc(file_xmtp_message_contents_public_key, 0);
+

@@ -17,22 +17,19 @@ export declare type Signature = Message<"xmtp.message_contents.Signature"> & {
   /**
    * @generated from oneof xmtp.message_contents.Signature.union
    */
-  union:
-    | {
-        /**
-         * @generated from field: xmtp.message_contents.Signature.ECDSACompact ecdsa_compact = 1;
-         */
-        value: Signature_ECDSACompact;
-        case: "ecdsaCompact";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.message_contents.Signature.WalletECDSACompact wallet_ecdsa_compact = 2;
-         */
-        value: Signature_WalletECDSACompact;
-        case: "walletEcdsaCompact";
-      }
-    | { case: undefined; value?: undefined };
+  union: {
+    /**
+     * @generated from field: xmtp.message_contents.Signature.ECDSACompact ecdsa_compact = 1;
+     */
+    value: Signature_ECDSACompact;
+    case: "ecdsaCompact";
+  } | {
+    /**
+     * @generated from field: xmtp.message_contents.Signature.WalletECDSACompact wallet_ecdsa_compact = 2;
+     */
+    value: Signature_WalletECDSACompact;
+    case: "walletEcdsaCompact";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -82,3 +79,4 @@ export declare type Signature_WalletECDSACompact = Message<"xmtp.message_content
  * Use `create(Signature_WalletECDSACompactSchema)` to create a new message.
  */
 export declare const Signature_WalletECDSACompactSchema: GenMessage<Signature_WalletECDSACompact>;
+

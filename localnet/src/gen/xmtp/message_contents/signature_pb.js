@@ -7,26 +7,27 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 /**
  * Describes the file xmtp/message_contents/signature.proto.
  */
-export const file_xmtp_message_contents_signature =
-  /*@__PURE__*/
-  fileDesc(
-    "CiV4bXRwL21lc3NhZ2VfY29udGVudHMvc2lnbmF0dXJlLnByb3RvEhV4bXRwLm1lc3NhZ2VfY29udGVudHMimQIKCVNpZ25hdHVyZRJGCg1lY2RzYV9jb21wYWN0GAEgASgLMi0ueG10cC5tZXNzYWdlX2NvbnRlbnRzLlNpZ25hdHVyZS5FQ0RTQUNvbXBhY3RIABJTChR3YWxsZXRfZWNkc2FfY29tcGFjdBgCIAEoCzIzLnhtdHAubWVzc2FnZV9jb250ZW50cy5TaWduYXR1cmUuV2FsbGV0RUNEU0FDb21wYWN0SAAaLwoMRUNEU0FDb21wYWN0Eg0KBWJ5dGVzGAEgASgMEhAKCHJlY292ZXJ5GAIgASgNGjUKEldhbGxldEVDRFNBQ29tcGFjdBINCgVieXRlcxgBIAEoDBIQCghyZWNvdmVyeRgCIAEoDUIHCgV1bmlvbmIGcHJvdG8z",
-  );
+export const file_xmtp_message_contents_signature = /*@__PURE__*/
+  fileDesc("CiV4bXRwL21lc3NhZ2VfY29udGVudHMvc2lnbmF0dXJlLnByb3RvEhV4bXRwLm1lc3NhZ2VfY29udGVudHMimQIKCVNpZ25hdHVyZRJGCg1lY2RzYV9jb21wYWN0GAEgASgLMi0ueG10cC5tZXNzYWdlX2NvbnRlbnRzLlNpZ25hdHVyZS5FQ0RTQUNvbXBhY3RIABJTChR3YWxsZXRfZWNkc2FfY29tcGFjdBgCIAEoCzIzLnhtdHAubWVzc2FnZV9jb250ZW50cy5TaWduYXR1cmUuV2FsbGV0RUNEU0FDb21wYWN0SAAaLwoMRUNEU0FDb21wYWN0Eg0KBWJ5dGVzGAEgASgMEhAKCHJlY292ZXJ5GAIgASgNGjUKEldhbGxldEVDRFNBQ29tcGFjdBINCgVieXRlcxgBIAEoDBIQCghyZWNvdmVyeRgCIAEoDUIHCgV1bmlvbmIGcHJvdG8z");
 
 /**
  * Describes the message xmtp.message_contents.Signature.
  * Use `create(SignatureSchema)` to create a new message.
  */
-export const SignatureSchema = /*@__PURE__*/ messageDesc(file_xmtp_message_contents_signature, 0);
+export const SignatureSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_message_contents_signature, 0);
 
 /**
  * Describes the message xmtp.message_contents.Signature.ECDSACompact.
  * Use `create(Signature_ECDSACompactSchema)` to create a new message.
  */
-export const Signature_ECDSACompactSchema = /*@__PURE__*/ messageDesc(file_xmtp_message_contents_signature, 0, 0);
+export const Signature_ECDSACompactSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_message_contents_signature, 0, 0);
 
 /**
  * Describes the message xmtp.message_contents.Signature.WalletECDSACompact.
  * Use `create(Signature_WalletECDSACompactSchema)` to create a new message.
  */
-export const Signature_WalletECDSACompactSchema = /*@__PURE__*/ messageDesc(file_xmtp_message_contents_signature, 0, 1);
+export const Signature_WalletECDSACompactSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_message_contents_signature, 0, 1);
+

@@ -41,29 +41,25 @@ export declare type MemberIdentifier = Message<"xmtp.identity.associations.Membe
   /**
    * @generated from oneof xmtp.identity.associations.MemberIdentifier.kind
    */
-  kind:
-    | {
-        /**
-         * @generated from field: string ethereum_address = 1;
-         */
-        value: string;
-        case: "ethereumAddress";
-      }
-    | {
-        /**
-         * @generated from field: bytes installation_public_key = 2;
-         */
-        value: Uint8Array;
-        case: "installationPublicKey";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.Passkey passkey = 3;
-         */
-        value: Passkey;
-        case: "passkey";
-      }
-    | { case: undefined; value?: undefined };
+  kind: {
+    /**
+     * @generated from field: string ethereum_address = 1;
+     */
+    value: string;
+    case: "ethereumAddress";
+  } | {
+    /**
+     * @generated from field: bytes installation_public_key = 2;
+     */
+    value: Uint8Array;
+    case: "installationPublicKey";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.Passkey passkey = 3;
+     */
+    value: Passkey;
+    case: "passkey";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -198,36 +194,31 @@ export declare type IdentityAction = Message<"xmtp.identity.associations.Identit
   /**
    * @generated from oneof xmtp.identity.associations.IdentityAction.kind
    */
-  kind:
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.CreateInbox create_inbox = 1;
-         */
-        value: CreateInbox;
-        case: "createInbox";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.AddAssociation add = 2;
-         */
-        value: AddAssociation;
-        case: "add";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.RevokeAssociation revoke = 3;
-         */
-        value: RevokeAssociation;
-        case: "revoke";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.ChangeRecoveryAddress change_recovery_address = 4;
-         */
-        value: ChangeRecoveryAddress;
-        case: "changeRecoveryAddress";
-      }
-    | { case: undefined; value?: undefined };
+  kind: {
+    /**
+     * @generated from field: xmtp.identity.associations.CreateInbox create_inbox = 1;
+     */
+    value: CreateInbox;
+    case: "createInbox";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.AddAssociation add = 2;
+     */
+    value: AddAssociation;
+    case: "add";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.RevokeAssociation revoke = 3;
+     */
+    value: RevokeAssociation;
+    case: "revoke";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.ChangeRecoveryAddress change_recovery_address = 4;
+     */
+    value: ChangeRecoveryAddress;
+    case: "changeRecoveryAddress";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -286,3 +277,4 @@ export enum IdentifierKind {
  * Describes the enum xmtp.identity.associations.IdentifierKind.
  */
 export declare const IdentifierKindSchema: GenEnum<IdentifierKind>;
+

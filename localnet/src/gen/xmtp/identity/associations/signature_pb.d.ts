@@ -59,23 +59,22 @@ export declare const RecoverableEd25519SignatureSchema: GenMessage<RecoverableEd
  *
  * @generated from message xmtp.identity.associations.SmartContractWalletSignature
  */
-export declare type SmartContractWalletSignature =
-  Message<"xmtp.identity.associations.SmartContractWalletSignature"> & {
-    /**
-     * @generated from field: string account_id = 1;
-     */
-    accountId: string;
+export declare type SmartContractWalletSignature = Message<"xmtp.identity.associations.SmartContractWalletSignature"> & {
+  /**
+   * @generated from field: string account_id = 1;
+   */
+  accountId: string;
 
-    /**
-     * @generated from field: uint64 block_number = 2;
-     */
-    blockNumber: bigint;
+  /**
+   * @generated from field: uint64 block_number = 2;
+   */
+  blockNumber: bigint;
 
-    /**
-     * @generated from field: bytes signature = 3;
-     */
-    signature: Uint8Array;
-  };
+  /**
+   * @generated from field: bytes signature = 3;
+   */
+  signature: Uint8Array;
+};
 
 /**
  * Describes the message xmtp.identity.associations.SmartContractWalletSignature.
@@ -146,43 +145,37 @@ export declare type Signature = Message<"xmtp.identity.associations.Signature"> 
   /**
    * @generated from oneof xmtp.identity.associations.Signature.signature
    */
-  signature:
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.RecoverableEcdsaSignature erc_191 = 1;
-         */
-        value: RecoverableEcdsaSignature;
-        case: "erc191";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.SmartContractWalletSignature erc_6492 = 2;
-         */
-        value: SmartContractWalletSignature;
-        case: "erc6492";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.RecoverableEd25519Signature installation_key = 3;
-         */
-        value: RecoverableEd25519Signature;
-        case: "installationKey";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.LegacyDelegatedSignature delegated_erc_191 = 4;
-         */
-        value: LegacyDelegatedSignature;
-        case: "delegatedErc191";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.identity.associations.RecoverablePasskeySignature passkey = 5;
-         */
-        value: RecoverablePasskeySignature;
-        case: "passkey";
-      }
-    | { case: undefined; value?: undefined };
+  signature: {
+    /**
+     * @generated from field: xmtp.identity.associations.RecoverableEcdsaSignature erc_191 = 1;
+     */
+    value: RecoverableEcdsaSignature;
+    case: "erc191";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.SmartContractWalletSignature erc_6492 = 2;
+     */
+    value: SmartContractWalletSignature;
+    case: "erc6492";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.RecoverableEd25519Signature installation_key = 3;
+     */
+    value: RecoverableEd25519Signature;
+    case: "installationKey";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.LegacyDelegatedSignature delegated_erc_191 = 4;
+     */
+    value: LegacyDelegatedSignature;
+    case: "delegatedErc191";
+  } | {
+    /**
+     * @generated from field: xmtp.identity.associations.RecoverablePasskeySignature passkey = 5;
+     */
+    value: RecoverablePasskeySignature;
+    case: "passkey";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -190,3 +183,4 @@ export declare type Signature = Message<"xmtp.identity.associations.Signature"> 
  * Use `create(SignatureSchema)` to create a new message.
  */
 export declare const SignatureSchema: GenMessage<Signature>;
+

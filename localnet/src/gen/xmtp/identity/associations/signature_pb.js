@@ -10,51 +10,48 @@ import { file_xmtp_message_contents_public_key } from "../../message_contents/pu
 /**
  * Describes the file xmtp/identity/associations/signature.proto.
  */
-export const file_xmtp_identity_associations_signature =
-  /*@__PURE__*/
-  fileDesc(
-    "Cip4bXRwL2lkZW50aXR5L2Fzc29jaWF0aW9ucy9zaWduYXR1cmUucHJvdG8SGnhtdHAuaWRlbnRpdHkuYXNzb2NpYXRpb25zIioKGVJlY292ZXJhYmxlRWNkc2FTaWduYXR1cmUSDQoFYnl0ZXMYASABKAwiQAobUmVjb3ZlcmFibGVFZDI1NTE5U2lnbmF0dXJlEg0KBWJ5dGVzGAEgASgMEhIKCnB1YmxpY19rZXkYAiABKAwiWwocU21hcnRDb250cmFjdFdhbGxldFNpZ25hdHVyZRISCgphY2NvdW50X2lkGAEgASgJEhQKDGJsb2NrX251bWJlchgCIAEoBBIRCglzaWduYXR1cmUYAyABKAwiegobUmVjb3ZlcmFibGVQYXNza2V5U2lnbmF0dXJlEhIKCnB1YmxpY19rZXkYASABKAwSEQoJc2lnbmF0dXJlGAIgASgMEhoKEmF1dGhlbnRpY2F0b3JfZGF0YRgDIAEoDBIYChBjbGllbnRfZGF0YV9qc29uGAQgASgMIqMBChhMZWdhY3lEZWxlZ2F0ZWRTaWduYXR1cmUSPQoNZGVsZWdhdGVkX2tleRgBIAEoCzImLnhtdHAubWVzc2FnZV9jb250ZW50cy5TaWduZWRQdWJsaWNLZXkSSAoJc2lnbmF0dXJlGAIgASgLMjUueG10cC5pZGVudGl0eS5hc3NvY2lhdGlvbnMuUmVjb3ZlcmFibGVFY2RzYVNpZ25hdHVyZSKkAwoJU2lnbmF0dXJlEkgKB2VyY18xOTEYASABKAsyNS54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5SZWNvdmVyYWJsZUVjZHNhU2lnbmF0dXJlSAASTAoIZXJjXzY0OTIYAiABKAsyOC54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5TbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlSAASUwoQaW5zdGFsbGF0aW9uX2tleRgDIAEoCzI3LnhtdHAuaWRlbnRpdHkuYXNzb2NpYXRpb25zLlJlY292ZXJhYmxlRWQyNTUxOVNpZ25hdHVyZUgAElEKEWRlbGVnYXRlZF9lcmNfMTkxGAQgASgLMjQueG10cC5pZGVudGl0eS5hc3NvY2lhdGlvbnMuTGVnYWN5RGVsZWdhdGVkU2lnbmF0dXJlSAASSgoHcGFzc2tleRgFIAEoCzI3LnhtdHAuaWRlbnRpdHkuYXNzb2NpYXRpb25zLlJlY292ZXJhYmxlUGFzc2tleVNpZ25hdHVyZUgAQgsKCXNpZ25hdHVyZWIGcHJvdG8z",
-    [file_xmtp_message_contents_public_key],
-  );
+export const file_xmtp_identity_associations_signature = /*@__PURE__*/
+  fileDesc("Cip4bXRwL2lkZW50aXR5L2Fzc29jaWF0aW9ucy9zaWduYXR1cmUucHJvdG8SGnhtdHAuaWRlbnRpdHkuYXNzb2NpYXRpb25zIioKGVJlY292ZXJhYmxlRWNkc2FTaWduYXR1cmUSDQoFYnl0ZXMYASABKAwiQAobUmVjb3ZlcmFibGVFZDI1NTE5U2lnbmF0dXJlEg0KBWJ5dGVzGAEgASgMEhIKCnB1YmxpY19rZXkYAiABKAwiWwocU21hcnRDb250cmFjdFdhbGxldFNpZ25hdHVyZRISCgphY2NvdW50X2lkGAEgASgJEhQKDGJsb2NrX251bWJlchgCIAEoBBIRCglzaWduYXR1cmUYAyABKAwiegobUmVjb3ZlcmFibGVQYXNza2V5U2lnbmF0dXJlEhIKCnB1YmxpY19rZXkYASABKAwSEQoJc2lnbmF0dXJlGAIgASgMEhoKEmF1dGhlbnRpY2F0b3JfZGF0YRgDIAEoDBIYChBjbGllbnRfZGF0YV9qc29uGAQgASgMIqMBChhMZWdhY3lEZWxlZ2F0ZWRTaWduYXR1cmUSPQoNZGVsZWdhdGVkX2tleRgBIAEoCzImLnhtdHAubWVzc2FnZV9jb250ZW50cy5TaWduZWRQdWJsaWNLZXkSSAoJc2lnbmF0dXJlGAIgASgLMjUueG10cC5pZGVudGl0eS5hc3NvY2lhdGlvbnMuUmVjb3ZlcmFibGVFY2RzYVNpZ25hdHVyZSKkAwoJU2lnbmF0dXJlEkgKB2VyY18xOTEYASABKAsyNS54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5SZWNvdmVyYWJsZUVjZHNhU2lnbmF0dXJlSAASTAoIZXJjXzY0OTIYAiABKAsyOC54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5TbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlSAASUwoQaW5zdGFsbGF0aW9uX2tleRgDIAEoCzI3LnhtdHAuaWRlbnRpdHkuYXNzb2NpYXRpb25zLlJlY292ZXJhYmxlRWQyNTUxOVNpZ25hdHVyZUgAElEKEWRlbGVnYXRlZF9lcmNfMTkxGAQgASgLMjQueG10cC5pZGVudGl0eS5hc3NvY2lhdGlvbnMuTGVnYWN5RGVsZWdhdGVkU2lnbmF0dXJlSAASSgoHcGFzc2tleRgFIAEoCzI3LnhtdHAuaWRlbnRpdHkuYXNzb2NpYXRpb25zLlJlY292ZXJhYmxlUGFzc2tleVNpZ25hdHVyZUgAQgsKCXNpZ25hdHVyZWIGcHJvdG8z", [file_xmtp_message_contents_public_key]);
 
 /**
  * Describes the message xmtp.identity.associations.RecoverableEcdsaSignature.
  * Use `create(RecoverableEcdsaSignatureSchema)` to create a new message.
  */
-export const RecoverableEcdsaSignatureSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_associations_signature, 0);
+export const RecoverableEcdsaSignatureSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_associations_signature, 0);
 
 /**
  * Describes the message xmtp.identity.associations.RecoverableEd25519Signature.
  * Use `create(RecoverableEd25519SignatureSchema)` to create a new message.
  */
-export const RecoverableEd25519SignatureSchema =
-  /*@__PURE__*/
+export const RecoverableEd25519SignatureSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_associations_signature, 1);
 
 /**
  * Describes the message xmtp.identity.associations.SmartContractWalletSignature.
  * Use `create(SmartContractWalletSignatureSchema)` to create a new message.
  */
-export const SmartContractWalletSignatureSchema =
-  /*@__PURE__*/
+export const SmartContractWalletSignatureSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_associations_signature, 2);
 
 /**
  * Describes the message xmtp.identity.associations.RecoverablePasskeySignature.
  * Use `create(RecoverablePasskeySignatureSchema)` to create a new message.
  */
-export const RecoverablePasskeySignatureSchema =
-  /*@__PURE__*/
+export const RecoverablePasskeySignatureSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_associations_signature, 3);
 
 /**
  * Describes the message xmtp.identity.associations.LegacyDelegatedSignature.
  * Use `create(LegacyDelegatedSignatureSchema)` to create a new message.
  */
-export const LegacyDelegatedSignatureSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_associations_signature, 4);
+export const LegacyDelegatedSignatureSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_associations_signature, 4);
 
 /**
  * Describes the message xmtp.identity.associations.Signature.
  * Use `create(SignatureSchema)` to create a new message.
  */
-export const SignatureSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_associations_signature, 5);
+export const SignatureSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_associations_signature, 5);
+

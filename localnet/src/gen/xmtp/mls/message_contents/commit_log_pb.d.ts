@@ -81,3 +81,4 @@ export declare type PlaintextCommitLogEntry = Message<"xmtp.mls.message_contents
  * Use `create(PlaintextCommitLogEntrySchema)` to create a new message.
  */
 export declare const PlaintextCommitLogEntrySchema: GenMessage<PlaintextCommitLogEntry>;
+

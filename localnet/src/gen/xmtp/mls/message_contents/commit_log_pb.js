@@ -8,21 +8,20 @@ import { file_xmtp_identity_associations_signature } from "../../identity/associ
 /**
  * Describes the file xmtp/mls/message_contents/commit_log.proto.
  */
-export const file_xmtp_mls_message_contents_commit_log =
-  /*@__PURE__*/
-  fileDesc(
-    "Cip4bXRwL21scy9tZXNzYWdlX2NvbnRlbnRzL2NvbW1pdF9sb2cucHJvdG8SGXhtdHAubWxzLm1lc3NhZ2VfY29udGVudHMilgEKDkNvbW1pdExvZ0VudHJ5EhMKC3NlcXVlbmNlX2lkGAEgASgEEiMKG3NlcmlhbGl6ZWRfY29tbWl0X2xvZ19lbnRyeRgCIAEoDBJKCglzaWduYXR1cmUYAyABKAsyNy54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5SZWNvdmVyYWJsZUVkMjU1MTlTaWduYXR1cmUiwwEKF1BsYWludGV4dENvbW1pdExvZ0VudHJ5EhAKCGdyb3VwX2lkGAEgASgMEhoKEmNvbW1pdF9zZXF1ZW5jZV9pZBgCIAEoBBIgChhsYXN0X2Vwb2NoX2F1dGhlbnRpY2F0b3IYAyABKAwSFQoNY29tbWl0X3Jlc3VsdBgEIAEoBRIcChRhcHBsaWVkX2Vwb2NoX251bWJlchgFIAEoBBIjChthcHBsaWVkX2Vwb2NoX2F1dGhlbnRpY2F0b3IYBiABKAxiBnByb3RvMw",
-    [file_xmtp_identity_associations_signature],
-  );
+export const file_xmtp_mls_message_contents_commit_log = /*@__PURE__*/
+  fileDesc("Cip4bXRwL21scy9tZXNzYWdlX2NvbnRlbnRzL2NvbW1pdF9sb2cucHJvdG8SGXhtdHAubWxzLm1lc3NhZ2VfY29udGVudHMilgEKDkNvbW1pdExvZ0VudHJ5EhMKC3NlcXVlbmNlX2lkGAEgASgEEiMKG3NlcmlhbGl6ZWRfY29tbWl0X2xvZ19lbnRyeRgCIAEoDBJKCglzaWduYXR1cmUYAyABKAsyNy54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5SZWNvdmVyYWJsZUVkMjU1MTlTaWduYXR1cmUiwwEKF1BsYWludGV4dENvbW1pdExvZ0VudHJ5EhAKCGdyb3VwX2lkGAEgASgMEhoKEmNvbW1pdF9zZXF1ZW5jZV9pZBgCIAEoBBIgChhsYXN0X2Vwb2NoX2F1dGhlbnRpY2F0b3IYAyABKAwSFQoNY29tbWl0X3Jlc3VsdBgEIAEoBRIcChRhcHBsaWVkX2Vwb2NoX251bWJlchgFIAEoBBIjChthcHBsaWVkX2Vwb2NoX2F1dGhlbnRpY2F0b3IYBiABKAxiBnByb3RvMw", [file_xmtp_identity_associations_signature]);
 
 /**
  * Describes the message xmtp.mls.message_contents.CommitLogEntry.
  * Use `create(CommitLogEntrySchema)` to create a new message.
  */
-export const CommitLogEntrySchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_message_contents_commit_log, 0);
+export const CommitLogEntrySchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_message_contents_commit_log, 0);
 
 /**
  * Describes the message xmtp.mls.message_contents.PlaintextCommitLogEntry.
  * Use `create(PlaintextCommitLogEntrySchema)` to create a new message.
  */
-export const PlaintextCommitLogEntrySchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_message_contents_commit_log, 1);
+export const PlaintextCommitLogEntrySchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_message_contents_commit_log, 1);
+

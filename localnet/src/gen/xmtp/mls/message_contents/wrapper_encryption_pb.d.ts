@@ -62,3 +62,4 @@ export enum WelcomePointerWrapperAlgorithm {
  * Describes the enum xmtp.mls.message_contents.WelcomePointerWrapperAlgorithm.
  */
 export declare const WelcomePointerWrapperAlgorithmSchema: GenEnum<WelcomePointerWrapperAlgorithm>;
+

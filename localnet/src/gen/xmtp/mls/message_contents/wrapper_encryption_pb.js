@@ -7,17 +7,13 @@ import { enumDesc, fileDesc, tsEnum } from "@bufbuild/protobuf/codegenv2";
 /**
  * Describes the file xmtp/mls/message_contents/wrapper_encryption.proto.
  */
-export const file_xmtp_mls_message_contents_wrapper_encryption =
-  /*@__PURE__*/
-  fileDesc(
-    "CjJ4bXRwL21scy9tZXNzYWdlX2NvbnRlbnRzL3dyYXBwZXJfZW5jcnlwdGlvbi5wcm90bxIZeG10cC5tbHMubWVzc2FnZV9jb250ZW50cyrSAQoXV2VsY29tZVdyYXBwZXJBbGdvcml0aG0SKQolV0VMQ09NRV9XUkFQUEVSX0FMR09SSVRITV9VTlNQRUNJRklFRBAAEigKJFdFTENPTUVfV1JBUFBFUl9BTEdPUklUSE1fQ1VSVkUyNTUxORABEjUKMVdFTENPTUVfV1JBUFBFUl9BTEdPUklUSE1fWFdJTkdfTUxLRU1fNzY4X0RSQUZUXzYQAhIrCidXRUxDT01FX1dSQVBQRVJfQUxHT1JJVEhNX1NZTU1FVFJJQ19LRVkQAyqSAQoeV2VsY29tZVBvaW50ZXJXcmFwcGVyQWxnb3JpdGhtEjEKLVdFTENPTUVfUE9JTlRFUl9XUkFQUEVSX0FMR09SSVRITV9VTlNQRUNJRklFRBAAEj0KOVdFTENPTUVfUE9JTlRFUl9XUkFQUEVSX0FMR09SSVRITV9YV0lOR19NTEtFTV83NjhfRFJBRlRfNhACYgZwcm90bzM",
-  );
+export const file_xmtp_mls_message_contents_wrapper_encryption = /*@__PURE__*/
+  fileDesc("CjJ4bXRwL21scy9tZXNzYWdlX2NvbnRlbnRzL3dyYXBwZXJfZW5jcnlwdGlvbi5wcm90bxIZeG10cC5tbHMubWVzc2FnZV9jb250ZW50cyrSAQoXV2VsY29tZVdyYXBwZXJBbGdvcml0aG0SKQolV0VMQ09NRV9XUkFQUEVSX0FMR09SSVRITV9VTlNQRUNJRklFRBAAEigKJFdFTENPTUVfV1JBUFBFUl9BTEdPUklUSE1fQ1VSVkUyNTUxORABEjUKMVdFTENPTUVfV1JBUFBFUl9BTEdPUklUSE1fWFdJTkdfTUxLRU1fNzY4X0RSQUZUXzYQAhIrCidXRUxDT01FX1dSQVBQRVJfQUxHT1JJVEhNX1NZTU1FVFJJQ19LRVkQAyqSAQoeV2VsY29tZVBvaW50ZXJXcmFwcGVyQWxnb3JpdGhtEjEKLVdFTENPTUVfUE9JTlRFUl9XUkFQUEVSX0FMR09SSVRITV9VTlNQRUNJRklFRBAAEj0KOVdFTENPTUVfUE9JTlRFUl9XUkFQUEVSX0FMR09SSVRITV9YV0lOR19NTEtFTV83NjhfRFJBRlRfNhACYgZwcm90bzM");
 
 /**
  * Describes the enum xmtp.mls.message_contents.WelcomeWrapperAlgorithm.
  */
-export const WelcomeWrapperAlgorithmSchema =
-  /*@__PURE__*/
+export const WelcomeWrapperAlgorithmSchema = /*@__PURE__*/
   enumDesc(file_xmtp_mls_message_contents_wrapper_encryption, 0);
 
 /**
@@ -25,13 +21,13 @@ export const WelcomeWrapperAlgorithmSchema =
  *
  * @generated from enum xmtp.mls.message_contents.WelcomeWrapperAlgorithm
  */
-export const WelcomeWrapperAlgorithm = /*@__PURE__*/ tsEnum(WelcomeWrapperAlgorithmSchema);
+export const WelcomeWrapperAlgorithm = /*@__PURE__*/
+  tsEnum(WelcomeWrapperAlgorithmSchema);
 
 /**
  * Describes the enum xmtp.mls.message_contents.WelcomePointerWrapperAlgorithm.
  */
-export const WelcomePointerWrapperAlgorithmSchema =
-  /*@__PURE__*/
+export const WelcomePointerWrapperAlgorithmSchema = /*@__PURE__*/
   enumDesc(file_xmtp_mls_message_contents_wrapper_encryption, 1);
 
 /**
@@ -39,4 +35,6 @@ export const WelcomePointerWrapperAlgorithmSchema =
  *
  * @generated from enum xmtp.mls.message_contents.WelcomePointerWrapperAlgorithm
  */
-export const WelcomePointerWrapperAlgorithm = /*@__PURE__*/ tsEnum(WelcomePointerWrapperAlgorithmSchema);
+export const WelcomePointerWrapperAlgorithm = /*@__PURE__*/
+  tsEnum(WelcomePointerWrapperAlgorithmSchema);
+

@@ -33,7 +33,8 @@ export declare const PublishIdentityUpdateRequestSchema: GenMessage<PublishIdent
 /**
  * @generated from message xmtp.identity.api.v1.PublishIdentityUpdateResponse
  */
-export declare type PublishIdentityUpdateResponse = Message<"xmtp.identity.api.v1.PublishIdentityUpdateResponse"> & {};
+export declare type PublishIdentityUpdateResponse = Message<"xmtp.identity.api.v1.PublishIdentityUpdateResponse"> & {
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.PublishIdentityUpdateResponse.
@@ -60,18 +61,17 @@ export declare const GetIdentityUpdatesRequestSchema: GenMessage<GetIdentityUpda
 /**
  * @generated from message xmtp.identity.api.v1.GetIdentityUpdatesRequest.Request
  */
-export declare type GetIdentityUpdatesRequest_Request =
-  Message<"xmtp.identity.api.v1.GetIdentityUpdatesRequest.Request"> & {
-    /**
-     * @generated from field: string inbox_id = 1;
-     */
-    inboxId: string;
+export declare type GetIdentityUpdatesRequest_Request = Message<"xmtp.identity.api.v1.GetIdentityUpdatesRequest.Request"> & {
+  /**
+   * @generated from field: string inbox_id = 1;
+   */
+  inboxId: string;
 
-    /**
-     * @generated from field: uint64 sequence_id = 2;
-     */
-    sequenceId: bigint;
-  };
+  /**
+   * @generated from field: uint64 sequence_id = 2;
+   */
+  sequenceId: bigint;
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesRequest.Request.
@@ -98,23 +98,22 @@ export declare const GetIdentityUpdatesResponseSchema: GenMessage<GetIdentityUpd
 /**
  * @generated from message xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog
  */
-export declare type GetIdentityUpdatesResponse_IdentityUpdateLog =
-  Message<"xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog"> & {
-    /**
-     * @generated from field: uint64 sequence_id = 1;
-     */
-    sequenceId: bigint;
+export declare type GetIdentityUpdatesResponse_IdentityUpdateLog = Message<"xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog"> & {
+  /**
+   * @generated from field: uint64 sequence_id = 1;
+   */
+  sequenceId: bigint;
 
-    /**
-     * @generated from field: uint64 server_timestamp_ns = 2;
-     */
-    serverTimestampNs: bigint;
+  /**
+   * @generated from field: uint64 server_timestamp_ns = 2;
+   */
+  serverTimestampNs: bigint;
 
-    /**
-     * @generated from field: xmtp.identity.associations.IdentityUpdate update = 3;
-     */
-    update?: IdentityUpdate | undefined;
-  };
+  /**
+   * @generated from field: xmtp.identity.associations.IdentityUpdate update = 3;
+   */
+  update?: IdentityUpdate | undefined;
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog.
@@ -125,18 +124,17 @@ export declare const GetIdentityUpdatesResponse_IdentityUpdateLogSchema: GenMess
 /**
  * @generated from message xmtp.identity.api.v1.GetIdentityUpdatesResponse.Response
  */
-export declare type GetIdentityUpdatesResponse_Response =
-  Message<"xmtp.identity.api.v1.GetIdentityUpdatesResponse.Response"> & {
-    /**
-     * @generated from field: string inbox_id = 1;
-     */
-    inboxId: string;
+export declare type GetIdentityUpdatesResponse_Response = Message<"xmtp.identity.api.v1.GetIdentityUpdatesResponse.Response"> & {
+  /**
+   * @generated from field: string inbox_id = 1;
+   */
+  inboxId: string;
 
-    /**
-     * @generated from field: repeated xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog updates = 2;
-     */
-    updates: GetIdentityUpdatesResponse_IdentityUpdateLog[];
-  };
+  /**
+   * @generated from field: repeated xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog updates = 2;
+   */
+  updates: GetIdentityUpdatesResponse_IdentityUpdateLog[];
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesResponse.Response.
@@ -226,13 +224,12 @@ export declare const GetInboxIdsResponse_ResponseSchema: GenMessage<GetInboxIdsR
 /**
  * @generated from message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesRequest
  */
-export declare type VerifySmartContractWalletSignaturesRequest =
-  Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignaturesRequest"> & {
-    /**
-     * @generated from field: repeated xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature signatures = 1;
-     */
-    signatures: VerifySmartContractWalletSignatureRequestSignature[];
-  };
+export declare type VerifySmartContractWalletSignaturesRequest = Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignaturesRequest"> & {
+  /**
+   * @generated from field: repeated xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature signatures = 1;
+   */
+  signatures: VerifySmartContractWalletSignatureRequestSignature[];
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesRequest.
@@ -243,30 +240,29 @@ export declare const VerifySmartContractWalletSignaturesRequestSchema: GenMessag
 /**
  * @generated from message xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature
  */
-export declare type VerifySmartContractWalletSignatureRequestSignature =
-  Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature"> & {
-    /**
-     * CAIP-10: eip155:<chain id>:<address>
-     *
-     * @generated from field: string account_id = 1;
-     */
-    accountId: string;
+export declare type VerifySmartContractWalletSignatureRequestSignature = Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature"> & {
+  /**
+   * CAIP-10: eip155:<chain id>:<address>
+   *
+   * @generated from field: string account_id = 1;
+   */
+  accountId: string;
 
-    /**
-     * @generated from field: optional uint64 block_number = 2;
-     */
-    blockNumber?: bigint | undefined;
+  /**
+   * @generated from field: optional uint64 block_number = 2;
+   */
+  blockNumber?: bigint | undefined;
 
-    /**
-     * @generated from field: bytes signature = 3;
-     */
-    signature: Uint8Array;
+  /**
+   * @generated from field: bytes signature = 3;
+   */
+  signature: Uint8Array;
 
-    /**
-     * @generated from field: bytes hash = 4;
-     */
-    hash: Uint8Array;
-  };
+  /**
+   * @generated from field: bytes hash = 4;
+   */
+  hash: Uint8Array;
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature.
@@ -277,13 +273,12 @@ export declare const VerifySmartContractWalletSignatureRequestSignatureSchema: G
 /**
  * @generated from message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse
  */
-export declare type VerifySmartContractWalletSignaturesResponse =
-  Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse"> & {
-    /**
-     * @generated from field: repeated xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse responses = 1;
-     */
-    responses: VerifySmartContractWalletSignaturesResponse_ValidationResponse[];
-  };
+export declare type VerifySmartContractWalletSignaturesResponse = Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse"> & {
+  /**
+   * @generated from field: repeated xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse responses = 1;
+   */
+  responses: VerifySmartContractWalletSignaturesResponse_ValidationResponse[];
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.
@@ -294,23 +289,22 @@ export declare const VerifySmartContractWalletSignaturesResponseSchema: GenMessa
 /**
  * @generated from message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse
  */
-export declare type VerifySmartContractWalletSignaturesResponse_ValidationResponse =
-  Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse"> & {
-    /**
-     * @generated from field: bool is_valid = 1;
-     */
-    isValid: boolean;
+export declare type VerifySmartContractWalletSignaturesResponse_ValidationResponse = Message<"xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse"> & {
+  /**
+   * @generated from field: bool is_valid = 1;
+   */
+  isValid: boolean;
 
-    /**
-     * @generated from field: optional uint64 block_number = 2;
-     */
-    blockNumber?: bigint | undefined;
+  /**
+   * @generated from field: optional uint64 block_number = 2;
+   */
+  blockNumber?: bigint | undefined;
 
-    /**
-     * @generated from field: optional string error = 3;
-     */
-    error?: string | undefined;
-  };
+  /**
+   * @generated from field: optional string error = 3;
+   */
+  error?: string | undefined;
+};
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse.
@@ -331,7 +325,7 @@ export declare const IdentityApi: GenService<{
     methodKind: "unary";
     input: typeof PublishIdentityUpdateRequestSchema;
     output: typeof PublishIdentityUpdateResponseSchema;
-  };
+  },
   /**
    * The log of each inbox asked for after its sequence id, in the order asked.
    *
@@ -341,7 +335,7 @@ export declare const IdentityApi: GenService<{
     methodKind: "unary";
     input: typeof GetIdentityUpdatesRequestSchema;
     output: typeof GetIdentityUpdatesResponseSchema;
-  };
+  },
   /**
    * The inbox that each account belongs to, in the order asked.
    *
@@ -351,7 +345,7 @@ export declare const IdentityApi: GenService<{
     methodKind: "unary";
     input: typeof GetInboxIdsRequestSchema;
     output: typeof GetInboxIdsResponseSchema;
-  };
+  },
   /**
    * Whether each smart contract wallet accepts its signature (ERC-1271, ERC-6492), in the order asked.
    *
@@ -361,5 +355,6 @@ export declare const IdentityApi: GenService<{
     methodKind: "unary";
     input: typeof VerifySmartContractWalletSignaturesRequestSchema;
     output: typeof VerifySmartContractWalletSignaturesResponseSchema;
-  };
+  },
 }>;
+

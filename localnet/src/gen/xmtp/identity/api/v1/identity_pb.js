@@ -11,118 +11,117 @@ import { file_xmtp_identity_associations_association } from "../../associations/
 /**
  * Describes the file xmtp/identity/api/v1/identity.proto.
  */
-export const file_xmtp_identity_api_v1_identity =
-  /*@__PURE__*/
-  fileDesc(
-    "CiN4bXRwL2lkZW50aXR5L2FwaS92MS9pZGVudGl0eS5wcm90bxIUeG10cC5pZGVudGl0eS5hcGkudjEiYwocUHVibGlzaElkZW50aXR5VXBkYXRlUmVxdWVzdBJDCg9pZGVudGl0eV91cGRhdGUYASABKAsyKi54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5JZGVudGl0eVVwZGF0ZSIfCh1QdWJsaXNoSWRlbnRpdHlVcGRhdGVSZXNwb25zZSKYAQoZR2V0SWRlbnRpdHlVcGRhdGVzUmVxdWVzdBJJCghyZXF1ZXN0cxgBIAMoCzI3LnhtdHAuaWRlbnRpdHkuYXBpLnYxLkdldElkZW50aXR5VXBkYXRlc1JlcXVlc3QuUmVxdWVzdBowCgdSZXF1ZXN0EhAKCGluYm94X2lkGAEgASgJEhMKC3NlcXVlbmNlX2lkGAIgASgEIuECChpHZXRJZGVudGl0eVVwZGF0ZXNSZXNwb25zZRJMCglyZXNwb25zZXMYASADKAsyOS54bXRwLmlkZW50aXR5LmFwaS52MS5HZXRJZGVudGl0eVVwZGF0ZXNSZXNwb25zZS5SZXNwb25zZRqBAQoRSWRlbnRpdHlVcGRhdGVMb2cSEwoLc2VxdWVuY2VfaWQYASABKAQSGwoTc2VydmVyX3RpbWVzdGFtcF9ucxgCIAEoBBI6CgZ1cGRhdGUYAyABKAsyKi54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5JZGVudGl0eVVwZGF0ZRpxCghSZXNwb25zZRIQCghpbmJveF9pZBgBIAEoCRJTCgd1cGRhdGVzGAIgAygLMkIueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SWRlbnRpdHlVcGRhdGVzUmVzcG9uc2UuSWRlbnRpdHlVcGRhdGVMb2civAEKEkdldEluYm94SWRzUmVxdWVzdBJCCghyZXF1ZXN0cxgBIAMoCzIwLnhtdHAuaWRlbnRpdHkuYXBpLnYxLkdldEluYm94SWRzUmVxdWVzdC5SZXF1ZXN0GmIKB1JlcXVlc3QSEgoKaWRlbnRpZmllchgBIAEoCRJDCg9pZGVudGlmaWVyX2tpbmQYAiABKA4yKi54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5JZGVudGlmaWVyS2luZCLmAQoTR2V0SW5ib3hJZHNSZXNwb25zZRJFCglyZXNwb25zZXMYASADKAsyMi54bXRwLmlkZW50aXR5LmFwaS52MS5HZXRJbmJveElkc1Jlc3BvbnNlLlJlc3BvbnNlGocBCghSZXNwb25zZRISCgppZGVudGlmaWVyGAEgASgJEhUKCGluYm94X2lkGAIgASgJSACIAQESQwoPaWRlbnRpZmllcl9raW5kGAMgASgOMioueG10cC5pZGVudGl0eS5hc3NvY2lhdGlvbnMuSWRlbnRpZmllcktpbmRCCwoJX2luYm94X2lkIooBCipWZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlc1JlcXVlc3QSXAoKc2lnbmF0dXJlcxgBIAMoCzJILnhtdHAuaWRlbnRpdHkuYXBpLnYxLlZlcmlmeVNtYXJ0Q29udHJhY3RXYWxsZXRTaWduYXR1cmVSZXF1ZXN0U2lnbmF0dXJlIpUBCjJWZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlUmVxdWVzdFNpZ25hdHVyZRISCgphY2NvdW50X2lkGAEgASgJEhkKDGJsb2NrX251bWJlchgCIAEoBEgAiAEBEhEKCXNpZ25hdHVyZRgDIAEoDBIMCgRoYXNoGAQgASgMQg8KDV9ibG9ja19udW1iZXIiiAIKK1ZlcmlmeVNtYXJ0Q29udHJhY3RXYWxsZXRTaWduYXR1cmVzUmVzcG9uc2USZwoJcmVzcG9uc2VzGAEgAygLMlQueG10cC5pZGVudGl0eS5hcGkudjEuVmVyaWZ5U21hcnRDb250cmFjdFdhbGxldFNpZ25hdHVyZXNSZXNwb25zZS5WYWxpZGF0aW9uUmVzcG9uc2UacAoSVmFsaWRhdGlvblJlc3BvbnNlEhAKCGlzX3ZhbGlkGAEgASgIEhkKDGJsb2NrX251bWJlchgCIAEoBEgAiAEBEhIKBWVycm9yGAMgASgJSAGIAQFCDwoNX2Jsb2NrX251bWJlckIICgZfZXJyb3IymgQKC0lkZW50aXR5QXBpEoABChVQdWJsaXNoSWRlbnRpdHlVcGRhdGUSMi54bXRwLmlkZW50aXR5LmFwaS52MS5QdWJsaXNoSWRlbnRpdHlVcGRhdGVSZXF1ZXN0GjMueG10cC5pZGVudGl0eS5hcGkudjEuUHVibGlzaElkZW50aXR5VXBkYXRlUmVzcG9uc2USdwoSR2V0SWRlbnRpdHlVcGRhdGVzEi8ueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SWRlbnRpdHlVcGRhdGVzUmVxdWVzdBowLnhtdHAuaWRlbnRpdHkuYXBpLnYxLkdldElkZW50aXR5VXBkYXRlc1Jlc3BvbnNlEmIKC0dldEluYm94SWRzEigueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SW5ib3hJZHNSZXF1ZXN0GikueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SW5ib3hJZHNSZXNwb25zZRKqAQojVmVyaWZ5U21hcnRDb250cmFjdFdhbGxldFNpZ25hdHVyZXMSQC54bXRwLmlkZW50aXR5LmFwaS52MS5WZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlc1JlcXVlc3QaQS54bXRwLmlkZW50aXR5LmFwaS52MS5WZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlc1Jlc3BvbnNlYgZwcm90bzM",
-    [file_xmtp_identity_associations_association],
-  );
+export const file_xmtp_identity_api_v1_identity = /*@__PURE__*/
+  fileDesc("CiN4bXRwL2lkZW50aXR5L2FwaS92MS9pZGVudGl0eS5wcm90bxIUeG10cC5pZGVudGl0eS5hcGkudjEiYwocUHVibGlzaElkZW50aXR5VXBkYXRlUmVxdWVzdBJDCg9pZGVudGl0eV91cGRhdGUYASABKAsyKi54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5JZGVudGl0eVVwZGF0ZSIfCh1QdWJsaXNoSWRlbnRpdHlVcGRhdGVSZXNwb25zZSKYAQoZR2V0SWRlbnRpdHlVcGRhdGVzUmVxdWVzdBJJCghyZXF1ZXN0cxgBIAMoCzI3LnhtdHAuaWRlbnRpdHkuYXBpLnYxLkdldElkZW50aXR5VXBkYXRlc1JlcXVlc3QuUmVxdWVzdBowCgdSZXF1ZXN0EhAKCGluYm94X2lkGAEgASgJEhMKC3NlcXVlbmNlX2lkGAIgASgEIuECChpHZXRJZGVudGl0eVVwZGF0ZXNSZXNwb25zZRJMCglyZXNwb25zZXMYASADKAsyOS54bXRwLmlkZW50aXR5LmFwaS52MS5HZXRJZGVudGl0eVVwZGF0ZXNSZXNwb25zZS5SZXNwb25zZRqBAQoRSWRlbnRpdHlVcGRhdGVMb2cSEwoLc2VxdWVuY2VfaWQYASABKAQSGwoTc2VydmVyX3RpbWVzdGFtcF9ucxgCIAEoBBI6CgZ1cGRhdGUYAyABKAsyKi54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5JZGVudGl0eVVwZGF0ZRpxCghSZXNwb25zZRIQCghpbmJveF9pZBgBIAEoCRJTCgd1cGRhdGVzGAIgAygLMkIueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SWRlbnRpdHlVcGRhdGVzUmVzcG9uc2UuSWRlbnRpdHlVcGRhdGVMb2civAEKEkdldEluYm94SWRzUmVxdWVzdBJCCghyZXF1ZXN0cxgBIAMoCzIwLnhtdHAuaWRlbnRpdHkuYXBpLnYxLkdldEluYm94SWRzUmVxdWVzdC5SZXF1ZXN0GmIKB1JlcXVlc3QSEgoKaWRlbnRpZmllchgBIAEoCRJDCg9pZGVudGlmaWVyX2tpbmQYAiABKA4yKi54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5JZGVudGlmaWVyS2luZCLmAQoTR2V0SW5ib3hJZHNSZXNwb25zZRJFCglyZXNwb25zZXMYASADKAsyMi54bXRwLmlkZW50aXR5LmFwaS52MS5HZXRJbmJveElkc1Jlc3BvbnNlLlJlc3BvbnNlGocBCghSZXNwb25zZRISCgppZGVudGlmaWVyGAEgASgJEhUKCGluYm94X2lkGAIgASgJSACIAQESQwoPaWRlbnRpZmllcl9raW5kGAMgASgOMioueG10cC5pZGVudGl0eS5hc3NvY2lhdGlvbnMuSWRlbnRpZmllcktpbmRCCwoJX2luYm94X2lkIooBCipWZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlc1JlcXVlc3QSXAoKc2lnbmF0dXJlcxgBIAMoCzJILnhtdHAuaWRlbnRpdHkuYXBpLnYxLlZlcmlmeVNtYXJ0Q29udHJhY3RXYWxsZXRTaWduYXR1cmVSZXF1ZXN0U2lnbmF0dXJlIpUBCjJWZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlUmVxdWVzdFNpZ25hdHVyZRISCgphY2NvdW50X2lkGAEgASgJEhkKDGJsb2NrX251bWJlchgCIAEoBEgAiAEBEhEKCXNpZ25hdHVyZRgDIAEoDBIMCgRoYXNoGAQgASgMQg8KDV9ibG9ja19udW1iZXIiiAIKK1ZlcmlmeVNtYXJ0Q29udHJhY3RXYWxsZXRTaWduYXR1cmVzUmVzcG9uc2USZwoJcmVzcG9uc2VzGAEgAygLMlQueG10cC5pZGVudGl0eS5hcGkudjEuVmVyaWZ5U21hcnRDb250cmFjdFdhbGxldFNpZ25hdHVyZXNSZXNwb25zZS5WYWxpZGF0aW9uUmVzcG9uc2UacAoSVmFsaWRhdGlvblJlc3BvbnNlEhAKCGlzX3ZhbGlkGAEgASgIEhkKDGJsb2NrX251bWJlchgCIAEoBEgAiAEBEhIKBWVycm9yGAMgASgJSAGIAQFCDwoNX2Jsb2NrX251bWJlckIICgZfZXJyb3IymgQKC0lkZW50aXR5QXBpEoABChVQdWJsaXNoSWRlbnRpdHlVcGRhdGUSMi54bXRwLmlkZW50aXR5LmFwaS52MS5QdWJsaXNoSWRlbnRpdHlVcGRhdGVSZXF1ZXN0GjMueG10cC5pZGVudGl0eS5hcGkudjEuUHVibGlzaElkZW50aXR5VXBkYXRlUmVzcG9uc2USdwoSR2V0SWRlbnRpdHlVcGRhdGVzEi8ueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SWRlbnRpdHlVcGRhdGVzUmVxdWVzdBowLnhtdHAuaWRlbnRpdHkuYXBpLnYxLkdldElkZW50aXR5VXBkYXRlc1Jlc3BvbnNlEmIKC0dldEluYm94SWRzEigueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SW5ib3hJZHNSZXF1ZXN0GikueG10cC5pZGVudGl0eS5hcGkudjEuR2V0SW5ib3hJZHNSZXNwb25zZRKqAQojVmVyaWZ5U21hcnRDb250cmFjdFdhbGxldFNpZ25hdHVyZXMSQC54bXRwLmlkZW50aXR5LmFwaS52MS5WZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlc1JlcXVlc3QaQS54bXRwLmlkZW50aXR5LmFwaS52MS5WZXJpZnlTbWFydENvbnRyYWN0V2FsbGV0U2lnbmF0dXJlc1Jlc3BvbnNlYgZwcm90bzM", [file_xmtp_identity_associations_association]);
 
 /**
  * Describes the message xmtp.identity.api.v1.PublishIdentityUpdateRequest.
  * Use `create(PublishIdentityUpdateRequestSchema)` to create a new message.
  */
-export const PublishIdentityUpdateRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 0);
+export const PublishIdentityUpdateRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 0);
 
 /**
  * Describes the message xmtp.identity.api.v1.PublishIdentityUpdateResponse.
  * Use `create(PublishIdentityUpdateResponseSchema)` to create a new message.
  */
-export const PublishIdentityUpdateResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 1);
+export const PublishIdentityUpdateResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 1);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesRequest.
  * Use `create(GetIdentityUpdatesRequestSchema)` to create a new message.
  */
-export const GetIdentityUpdatesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 2);
+export const GetIdentityUpdatesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 2);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesRequest.Request.
  * Use `create(GetIdentityUpdatesRequest_RequestSchema)` to create a new message.
  */
-export const GetIdentityUpdatesRequest_RequestSchema =
-  /*@__PURE__*/
+export const GetIdentityUpdatesRequest_RequestSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 2, 0);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesResponse.
  * Use `create(GetIdentityUpdatesResponseSchema)` to create a new message.
  */
-export const GetIdentityUpdatesResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 3);
+export const GetIdentityUpdatesResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 3);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesResponse.IdentityUpdateLog.
  * Use `create(GetIdentityUpdatesResponse_IdentityUpdateLogSchema)` to create a new message.
  */
-export const GetIdentityUpdatesResponse_IdentityUpdateLogSchema =
-  /*@__PURE__*/
+export const GetIdentityUpdatesResponse_IdentityUpdateLogSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 3, 0);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetIdentityUpdatesResponse.Response.
  * Use `create(GetIdentityUpdatesResponse_ResponseSchema)` to create a new message.
  */
-export const GetIdentityUpdatesResponse_ResponseSchema =
-  /*@__PURE__*/
+export const GetIdentityUpdatesResponse_ResponseSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 3, 1);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetInboxIdsRequest.
  * Use `create(GetInboxIdsRequestSchema)` to create a new message.
  */
-export const GetInboxIdsRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 4);
+export const GetInboxIdsRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 4);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetInboxIdsRequest.Request.
  * Use `create(GetInboxIdsRequest_RequestSchema)` to create a new message.
  */
-export const GetInboxIdsRequest_RequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 4, 0);
+export const GetInboxIdsRequest_RequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 4, 0);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetInboxIdsResponse.
  * Use `create(GetInboxIdsResponseSchema)` to create a new message.
  */
-export const GetInboxIdsResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 5);
+export const GetInboxIdsResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 5);
 
 /**
  * Describes the message xmtp.identity.api.v1.GetInboxIdsResponse.Response.
  * Use `create(GetInboxIdsResponse_ResponseSchema)` to create a new message.
  */
-export const GetInboxIdsResponse_ResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_identity_api_v1_identity, 5, 0);
+export const GetInboxIdsResponse_ResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_identity_api_v1_identity, 5, 0);
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesRequest.
  * Use `create(VerifySmartContractWalletSignaturesRequestSchema)` to create a new message.
  */
-export const VerifySmartContractWalletSignaturesRequestSchema =
-  /*@__PURE__*/
+export const VerifySmartContractWalletSignaturesRequestSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 6);
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignatureRequestSignature.
  * Use `create(VerifySmartContractWalletSignatureRequestSignatureSchema)` to create a new message.
  */
-export const VerifySmartContractWalletSignatureRequestSignatureSchema =
-  /*@__PURE__*/
+export const VerifySmartContractWalletSignatureRequestSignatureSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 7);
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.
  * Use `create(VerifySmartContractWalletSignaturesResponseSchema)` to create a new message.
  */
-export const VerifySmartContractWalletSignaturesResponseSchema =
-  /*@__PURE__*/
+export const VerifySmartContractWalletSignaturesResponseSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 8);
 
 /**
  * Describes the message xmtp.identity.api.v1.VerifySmartContractWalletSignaturesResponse.ValidationResponse.
  * Use `create(VerifySmartContractWalletSignaturesResponse_ValidationResponseSchema)` to create a new message.
  */
-export const VerifySmartContractWalletSignaturesResponse_ValidationResponseSchema =
-  /*@__PURE__*/
+export const VerifySmartContractWalletSignaturesResponse_ValidationResponseSchema = /*@__PURE__*/
   messageDesc(file_xmtp_identity_api_v1_identity, 8, 0);
 
 /**
  * @generated from service xmtp.identity.api.v1.IdentityApi
  */
-export const IdentityApi = /*@__PURE__*/ serviceDesc(file_xmtp_identity_api_v1_identity, 0);
+export const IdentityApi = /*@__PURE__*/
+  serviceDesc(file_xmtp_identity_api_v1_identity, 0);
+

@@ -7,10 +7,7 @@
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
-import type {
-  WelcomePointerWrapperAlgorithm,
-  WelcomeWrapperAlgorithm,
-} from "../../message_contents/wrapper_encryption_pb.js";
+import type { WelcomePointerWrapperAlgorithm, WelcomeWrapperAlgorithm } from "../../message_contents/wrapper_encryption_pb.js";
 import type { RecoverableEd25519Signature } from "../../../identity/associations/signature_pb.js";
 import type { CommitLogEntry } from "../../message_contents/commit_log_pb.js";
 import type { EmptySchema } from "@bufbuild/protobuf/wkt";
@@ -29,22 +26,19 @@ export declare type WelcomeMessage = Message<"xmtp.mls.api.v1.WelcomeMessage"> &
   /**
    * @generated from oneof xmtp.mls.api.v1.WelcomeMessage.version
    */
-  version:
-    | {
-        /**
-         * @generated from field: xmtp.mls.api.v1.WelcomeMessage.V1 v1 = 1;
-         */
-        value: WelcomeMessage_V1;
-        case: "v1";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.mls.api.v1.WelcomeMessage.WelcomePointer welcome_pointer = 2;
-         */
-        value: WelcomeMessage_WelcomePointer;
-        case: "welcomePointer";
-      }
-    | { case: undefined; value?: undefined };
+  version: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.WelcomeMessage.V1 v1 = 1;
+     */
+    value: WelcomeMessage_V1;
+    case: "v1";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.WelcomeMessage.WelcomePointer welcome_pointer = 2;
+     */
+    value: WelcomeMessage_WelcomePointer;
+    case: "welcomePointer";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -149,22 +143,19 @@ export declare type WelcomeMessageInput = Message<"xmtp.mls.api.v1.WelcomeMessag
   /**
    * @generated from oneof xmtp.mls.api.v1.WelcomeMessageInput.version
    */
-  version:
-    | {
-        /**
-         * @generated from field: xmtp.mls.api.v1.WelcomeMessageInput.V1 v1 = 1;
-         */
-        value: WelcomeMessageInput_V1;
-        case: "v1";
-      }
-    | {
-        /**
-         * @generated from field: xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer welcome_pointer = 2;
-         */
-        value: WelcomeMessageInput_WelcomePointer;
-        case: "welcomePointer";
-      }
-    | { case: undefined; value?: undefined };
+  version: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.WelcomeMessageInput.V1 v1 = 1;
+     */
+    value: WelcomeMessageInput_V1;
+    case: "v1";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer welcome_pointer = 2;
+     */
+    value: WelcomeMessageInput_WelcomePointer;
+    case: "welcomePointer";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -214,28 +205,27 @@ export declare const WelcomeMessageInput_V1Schema: GenMessage<WelcomeMessageInpu
 /**
  * @generated from message xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer
  */
-export declare type WelcomeMessageInput_WelcomePointer =
-  Message<"xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer"> & {
-    /**
-     * @generated from field: bytes installation_key = 1;
-     */
-    installationKey: Uint8Array;
+export declare type WelcomeMessageInput_WelcomePointer = Message<"xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer"> & {
+  /**
+   * @generated from field: bytes installation_key = 1;
+   */
+  installationKey: Uint8Array;
 
-    /**
-     * @generated from field: bytes welcome_pointer = 2;
-     */
-    welcomePointer: Uint8Array;
+  /**
+   * @generated from field: bytes welcome_pointer = 2;
+   */
+  welcomePointer: Uint8Array;
 
-    /**
-     * @generated from field: bytes hpke_public_key = 3;
-     */
-    hpkePublicKey: Uint8Array;
+  /**
+   * @generated from field: bytes hpke_public_key = 3;
+   */
+  hpkePublicKey: Uint8Array;
 
-    /**
-     * @generated from field: xmtp.mls.message_contents.WelcomePointerWrapperAlgorithm wrapper_algorithm = 4;
-     */
-    wrapperAlgorithm: WelcomePointerWrapperAlgorithm;
-  };
+  /**
+   * @generated from field: xmtp.mls.message_contents.WelcomePointerWrapperAlgorithm wrapper_algorithm = 4;
+   */
+  wrapperAlgorithm: WelcomePointerWrapperAlgorithm;
+};
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer.
@@ -252,15 +242,13 @@ export declare type GroupMessage = Message<"xmtp.mls.api.v1.GroupMessage"> & {
   /**
    * @generated from oneof xmtp.mls.api.v1.GroupMessage.version
    */
-  version:
-    | {
-        /**
-         * @generated from field: xmtp.mls.api.v1.GroupMessage.V1 v1 = 1;
-         */
-        value: GroupMessage_V1;
-        case: "v1";
-      }
-    | { case: undefined; value?: undefined };
+  version: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.GroupMessage.V1 v1 = 1;
+     */
+    value: GroupMessage_V1;
+    case: "v1";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -324,15 +312,13 @@ export declare type GroupMessageInput = Message<"xmtp.mls.api.v1.GroupMessageInp
   /**
    * @generated from oneof xmtp.mls.api.v1.GroupMessageInput.version
    */
-  version:
-    | {
-        /**
-         * @generated from field: xmtp.mls.api.v1.GroupMessageInput.V1 v1 = 1;
-         */
-        value: GroupMessageInput_V1;
-        case: "v1";
-      }
-    | { case: undefined; value?: undefined };
+  version: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.GroupMessageInput.V1 v1 = 1;
+     */
+    value: GroupMessageInput_V1;
+    case: "v1";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -475,13 +461,12 @@ export declare const FetchKeyPackagesResponseSchema: GenMessage<FetchKeyPackages
 /**
  * @generated from message xmtp.mls.api.v1.FetchKeyPackagesResponse.KeyPackage
  */
-export declare type FetchKeyPackagesResponse_KeyPackage =
-  Message<"xmtp.mls.api.v1.FetchKeyPackagesResponse.KeyPackage"> & {
-    /**
-     * @generated from field: bytes key_package_tls_serialized = 1;
-     */
-    keyPackageTlsSerialized: Uint8Array;
-  };
+export declare type FetchKeyPackagesResponse_KeyPackage = Message<"xmtp.mls.api.v1.FetchKeyPackagesResponse.KeyPackage"> & {
+  /**
+   * @generated from field: bytes key_package_tls_serialized = 1;
+   */
+  keyPackageTlsSerialized: Uint8Array;
+};
 
 /**
  * Describes the message xmtp.mls.api.v1.FetchKeyPackagesResponse.KeyPackage.
@@ -618,18 +603,17 @@ export declare const SubscribeGroupMessagesRequestSchema: GenMessage<SubscribeGr
 /**
  * @generated from message xmtp.mls.api.v1.SubscribeGroupMessagesRequest.Filter
  */
-export declare type SubscribeGroupMessagesRequest_Filter =
-  Message<"xmtp.mls.api.v1.SubscribeGroupMessagesRequest.Filter"> & {
-    /**
-     * @generated from field: bytes group_id = 1;
-     */
-    groupId: Uint8Array;
+export declare type SubscribeGroupMessagesRequest_Filter = Message<"xmtp.mls.api.v1.SubscribeGroupMessagesRequest.Filter"> & {
+  /**
+   * @generated from field: bytes group_id = 1;
+   */
+  groupId: Uint8Array;
 
-    /**
-     * @generated from field: uint64 id_cursor = 2;
-     */
-    idCursor: bigint;
-  };
+  /**
+   * @generated from field: uint64 id_cursor = 2;
+   */
+  idCursor: bigint;
+};
 
 /**
  * Describes the message xmtp.mls.api.v1.SubscribeGroupMessagesRequest.Filter.
@@ -656,18 +640,17 @@ export declare const SubscribeWelcomeMessagesRequestSchema: GenMessage<Subscribe
 /**
  * @generated from message xmtp.mls.api.v1.SubscribeWelcomeMessagesRequest.Filter
  */
-export declare type SubscribeWelcomeMessagesRequest_Filter =
-  Message<"xmtp.mls.api.v1.SubscribeWelcomeMessagesRequest.Filter"> & {
-    /**
-     * @generated from field: bytes installation_key = 1;
-     */
-    installationKey: Uint8Array;
+export declare type SubscribeWelcomeMessagesRequest_Filter = Message<"xmtp.mls.api.v1.SubscribeWelcomeMessagesRequest.Filter"> & {
+  /**
+   * @generated from field: bytes installation_key = 1;
+   */
+  installationKey: Uint8Array;
 
-    /**
-     * @generated from field: uint64 id_cursor = 2;
-     */
-    idCursor: bigint;
-  };
+  /**
+   * @generated from field: uint64 id_cursor = 2;
+   */
+  idCursor: bigint;
+};
 
 /**
  * Describes the message xmtp.mls.api.v1.SubscribeWelcomeMessagesRequest.Filter.
@@ -836,13 +819,12 @@ export declare const GetNewestGroupMessageResponseSchema: GenMessage<GetNewestGr
 /**
  * @generated from message xmtp.mls.api.v1.GetNewestGroupMessageResponse.Response
  */
-export declare type GetNewestGroupMessageResponse_Response =
-  Message<"xmtp.mls.api.v1.GetNewestGroupMessageResponse.Response"> & {
-    /**
-     * @generated from field: optional xmtp.mls.api.v1.GroupMessage group_message = 1;
-     */
-    groupMessage?: GroupMessage | undefined;
-  };
+export declare type GetNewestGroupMessageResponse_Response = Message<"xmtp.mls.api.v1.GetNewestGroupMessageResponse.Response"> & {
+  /**
+   * @generated from field: optional xmtp.mls.api.v1.GroupMessage group_message = 1;
+   */
+  groupMessage?: GroupMessage | undefined;
+};
 
 /**
  * Describes the message xmtp.mls.api.v1.GetNewestGroupMessageResponse.Response.
@@ -888,7 +870,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof SendGroupMessagesRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * Stores encrypted MLS welcomes and delivers them to the installations they are addressed to.
    *
@@ -898,7 +880,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof SendWelcomeMessagesRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * Stores an installation's last-resort key package in place of its former one.
    *
@@ -908,7 +890,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof UploadKeyPackageRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * Answers one key package for each installation asked for, in the order asked.
    *
@@ -918,7 +900,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof FetchKeyPackagesRequestSchema;
     output: typeof FetchKeyPackagesResponseSchema;
-  };
+  },
   /**
    * A page of one group's messages.
    *
@@ -928,7 +910,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof QueryGroupMessagesRequestSchema;
     output: typeof QueryGroupMessagesResponseSchema;
-  };
+  },
   /**
    * A page of one installation's welcomes.
    *
@@ -938,7 +920,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof QueryWelcomeMessagesRequestSchema;
     output: typeof QueryWelcomeMessagesResponseSchema;
-  };
+  },
   /**
    * Group messages after each filter's cursor: stored ones first, then new ones as they come.
    *
@@ -948,7 +930,7 @@ export declare const MlsApi: GenService<{
     methodKind: "server_streaming";
     input: typeof SubscribeGroupMessagesRequestSchema;
     output: typeof GroupMessageSchema;
-  };
+  },
   /**
    * Welcomes after each filter's cursor: stored ones first, then new ones as they come.
    *
@@ -958,7 +940,7 @@ export declare const MlsApi: GenService<{
     methodKind: "server_streaming";
     input: typeof SubscribeWelcomeMessagesRequestSchema;
     output: typeof WelcomeMessageSchema;
-  };
+  },
   /**
    * Appends entries to the commit logs of groups.
    *
@@ -968,7 +950,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof BatchPublishCommitLogRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * A page of each commit log asked for, in the order asked.
    *
@@ -978,7 +960,7 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof BatchQueryCommitLogRequestSchema;
     output: typeof BatchQueryCommitLogResponseSchema;
-  };
+  },
   /**
    * The newest message of each group asked for, in the order asked.
    *
@@ -988,5 +970,6 @@ export declare const MlsApi: GenService<{
     methodKind: "unary";
     input: typeof GetNewestGroupMessageRequestSchema;
     output: typeof GetNewestGroupMessageResponseSchema;
-  };
+  },
 }>;
+

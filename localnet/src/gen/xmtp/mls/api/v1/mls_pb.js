@@ -14,239 +14,269 @@ import { file_xmtp_mls_message_contents_wrapper_encryption } from "../../message
 /**
  * Describes the file xmtp/mls/api/v1/mls.proto.
  */
-export const file_xmtp_mls_api_v1_mls =
-  /*@__PURE__*/
-  fileDesc(
-    "Chl4bXRwL21scy9hcGkvdjEvbWxzLnByb3RvEg94bXRwLm1scy5hcGkudjEivgQKDldlbGNvbWVNZXNzYWdlEjAKAnYxGAEgASgLMiIueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlLlYxSAASSQoPd2VsY29tZV9wb2ludGVyGAIgASgLMi4ueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlLldlbGNvbWVQb2ludGVySAAazgEKAlYxEgoKAmlkGAEgASgEEhIKCmNyZWF0ZWRfbnMYAiABKAQSGAoQaW5zdGFsbGF0aW9uX2tleRgDIAEoDBIMCgRkYXRhGAQgASgMEhcKD2hwa2VfcHVibGljX2tleRgFIAEoDBJNChF3cmFwcGVyX2FsZ29yaXRobRgGIAEoDjIyLnhtdHAubWxzLm1lc3NhZ2VfY29udGVudHMuV2VsY29tZVdyYXBwZXJBbGdvcml0aG0SGAoQd2VsY29tZV9tZXRhZGF0YRgHIAEoDBrSAQoOV2VsY29tZVBvaW50ZXISCgoCaWQYASABKAQSEgoKY3JlYXRlZF9ucxgCIAEoBBIYChBpbnN0YWxsYXRpb25fa2V5GAMgASgMEhcKD3dlbGNvbWVfcG9pbnRlchgEIAEoDBIXCg9ocGtlX3B1YmxpY19rZXkYBSABKAwSVAoRd3JhcHBlcl9hbGdvcml0aG0YBiABKA4yOS54bXRwLm1scy5tZXNzYWdlX2NvbnRlbnRzLldlbGNvbWVQb2ludGVyV3JhcHBlckFsZ29yaXRobUIJCgd2ZXJzaW9uIo0EChNXZWxjb21lTWVzc2FnZUlucHV0EjUKAnYxGAEgASgLMicueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlSW5wdXQuVjFIABJOCg93ZWxjb21lX3BvaW50ZXIYAiABKAsyMy54bXRwLm1scy5hcGkudjEuV2VsY29tZU1lc3NhZ2VJbnB1dC5XZWxjb21lUG9pbnRlckgAGq4BCgJWMRIYChBpbnN0YWxsYXRpb25fa2V5GAEgASgMEgwKBGRhdGEYAiABKAwSFwoPaHBrZV9wdWJsaWNfa2V5GAMgASgMEk0KEXdyYXBwZXJfYWxnb3JpdGhtGAQgASgOMjIueG10cC5tbHMubWVzc2FnZV9jb250ZW50cy5XZWxjb21lV3JhcHBlckFsZ29yaXRobRIYChB3ZWxjb21lX21ldGFkYXRhGAcgASgMGrIBCg5XZWxjb21lUG9pbnRlchIYChBpbnN0YWxsYXRpb25fa2V5GAEgASgMEhcKD3dlbGNvbWVfcG9pbnRlchgCIAEoDBIXCg9ocGtlX3B1YmxpY19rZXkYAyABKAwSVAoRd3JhcHBlcl9hbGdvcml0aG0YBCABKA4yOS54bXRwLm1scy5tZXNzYWdlX2NvbnRlbnRzLldlbGNvbWVQb2ludGVyV3JhcHBlckFsZ29yaXRobUIJCgd2ZXJzaW9uIs0BCgxHcm91cE1lc3NhZ2USLgoCdjEYASABKAsyIC54bXRwLm1scy5hcGkudjEuR3JvdXBNZXNzYWdlLlYxSAAagQEKAlYxEgoKAmlkGAEgASgEEhIKCmNyZWF0ZWRfbnMYAiABKAQSEAoIZ3JvdXBfaWQYAyABKAwSDAoEZGF0YRgEIAEoDBITCgtzZW5kZXJfaG1hYxgFIAEoDBITCgtzaG91bGRfcHVzaBgGIAEoCBIRCglpc19jb21taXQYByABKAhCCQoHdmVyc2lvbiKRAQoRR3JvdXBNZXNzYWdlSW5wdXQSMwoCdjEYASABKAsyJS54bXRwLm1scy5hcGkudjEuR3JvdXBNZXNzYWdlSW5wdXQuVjFIABo8CgJWMRIMCgRkYXRhGAEgASgMEhMKC3NlbmRlcl9obWFjGAIgASgMEhMKC3Nob3VsZF9wdXNoGAMgASgIQgkKB3ZlcnNpb24iUAoYU2VuZEdyb3VwTWVzc2FnZXNSZXF1ZXN0EjQKCG1lc3NhZ2VzGAEgAygLMiIueG10cC5tbHMuYXBpLnYxLkdyb3VwTWVzc2FnZUlucHV0IlQKGlNlbmRXZWxjb21lTWVzc2FnZXNSZXF1ZXN0EjYKCG1lc3NhZ2VzGAEgAygLMiQueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlSW5wdXQiNgoQS2V5UGFja2FnZVVwbG9hZBIiChprZXlfcGFja2FnZV90bHNfc2VyaWFsaXplZBgBIAEoDCJxChdVcGxvYWRLZXlQYWNrYWdlUmVxdWVzdBI2CgtrZXlfcGFja2FnZRgBIAEoCzIhLnhtdHAubWxzLmFwaS52MS5LZXlQYWNrYWdlVXBsb2FkEh4KFmlzX2luYm94X2lkX2NyZWRlbnRpYWwYAiABKAgiNAoXRmV0Y2hLZXlQYWNrYWdlc1JlcXVlc3QSGQoRaW5zdGFsbGF0aW9uX2tleXMYASADKAwimAEKGEZldGNoS2V5UGFja2FnZXNSZXNwb25zZRJKCgxrZXlfcGFja2FnZXMYASADKAsyNC54bXRwLm1scy5hcGkudjEuRmV0Y2hLZXlQYWNrYWdlc1Jlc3BvbnNlLktleVBhY2thZ2UaMAoKS2V5UGFja2FnZRIiChprZXlfcGFja2FnZV90bHNfc2VyaWFsaXplZBgBIAEoDCJhCgpQYWdpbmdJbmZvEjEKCWRpcmVjdGlvbhgBIAEoDjIeLnhtdHAubWxzLmFwaS52MS5Tb3J0RGlyZWN0aW9uEg0KBWxpbWl0GAIgASgNEhEKCWlkX2N1cnNvchgDIAEoBCJfChlRdWVyeUdyb3VwTWVzc2FnZXNSZXF1ZXN0EhAKCGdyb3VwX2lkGAEgASgMEjAKC3BhZ2luZ19pbmZvGAIgASgLMhsueG10cC5tbHMuYXBpLnYxLlBhZ2luZ0luZm8ifwoaUXVlcnlHcm91cE1lc3NhZ2VzUmVzcG9uc2USLwoIbWVzc2FnZXMYASADKAsyHS54bXRwLm1scy5hcGkudjEuR3JvdXBNZXNzYWdlEjAKC3BhZ2luZ19pbmZvGAIgASgLMhsueG10cC5tbHMuYXBpLnYxLlBhZ2luZ0luZm8iaQobUXVlcnlXZWxjb21lTWVzc2FnZXNSZXF1ZXN0EhgKEGluc3RhbGxhdGlvbl9rZXkYASABKAwSMAoLcGFnaW5nX2luZm8YAiABKAsyGy54bXRwLm1scy5hcGkudjEuUGFnaW5nSW5mbyKDAQocUXVlcnlXZWxjb21lTWVzc2FnZXNSZXNwb25zZRIxCghtZXNzYWdlcxgBIAMoCzIfLnhtdHAubWxzLmFwaS52MS5XZWxjb21lTWVzc2FnZRIwCgtwYWdpbmdfaW5mbxgCIAEoCzIbLnhtdHAubWxzLmFwaS52MS5QYWdpbmdJbmZvIpYBCh1TdWJzY3JpYmVHcm91cE1lc3NhZ2VzUmVxdWVzdBJGCgdmaWx0ZXJzGAEgAygLMjUueG10cC5tbHMuYXBpLnYxLlN1YnNjcmliZUdyb3VwTWVzc2FnZXNSZXF1ZXN0LkZpbHRlchotCgZGaWx0ZXISEAoIZ3JvdXBfaWQYASABKAwSEQoJaWRfY3Vyc29yGAIgASgEIqIBCh9TdWJzY3JpYmVXZWxjb21lTWVzc2FnZXNSZXF1ZXN0EkgKB2ZpbHRlcnMYASADKAsyNy54bXRwLm1scy5hcGkudjEuU3Vic2NyaWJlV2VsY29tZU1lc3NhZ2VzUmVxdWVzdC5GaWx0ZXIaNQoGRmlsdGVyEhgKEGluc3RhbGxhdGlvbl9rZXkYASABKAwSEQoJaWRfY3Vyc29yGAIgASgEIloKHEJhdGNoUHVibGlzaENvbW1pdExvZ1JlcXVlc3QSOgoIcmVxdWVzdHMYASADKAsyKC54bXRwLm1scy5hcGkudjEuUHVibGlzaENvbW1pdExvZ1JlcXVlc3QinAEKF1B1Ymxpc2hDb21taXRMb2dSZXF1ZXN0EhAKCGdyb3VwX2lkGAEgASgMEiMKG3NlcmlhbGl6ZWRfY29tbWl0X2xvZ19lbnRyeRgCIAEoDBJKCglzaWduYXR1cmUYAyABKAsyNy54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5SZWNvdmVyYWJsZUVkMjU1MTlTaWduYXR1cmUiWwoVUXVlcnlDb21taXRMb2dSZXF1ZXN0EhAKCGdyb3VwX2lkGAEgASgMEjAKC3BhZ2luZ19pbmZvGAIgASgLMhsueG10cC5tbHMuYXBpLnYxLlBhZ2luZ0luZm8iowEKFlF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2USEAoIZ3JvdXBfaWQYASABKAwSRQoSY29tbWl0X2xvZ19lbnRyaWVzGAIgAygLMikueG10cC5tbHMubWVzc2FnZV9jb250ZW50cy5Db21taXRMb2dFbnRyeRIwCgtwYWdpbmdfaW5mbxgDIAEoCzIbLnhtdHAubWxzLmFwaS52MS5QYWdpbmdJbmZvIlYKGkJhdGNoUXVlcnlDb21taXRMb2dSZXF1ZXN0EjgKCHJlcXVlc3RzGAEgAygLMiYueG10cC5tbHMuYXBpLnYxLlF1ZXJ5Q29tbWl0TG9nUmVxdWVzdCJZChtCYXRjaFF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2USOgoJcmVzcG9uc2VzGAEgAygLMicueG10cC5tbHMuYXBpLnYxLlF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2UiSgocR2V0TmV3ZXN0R3JvdXBNZXNzYWdlUmVxdWVzdBIRCglncm91cF9pZHMYASADKAwSFwoPaW5jbHVkZV9jb250ZW50GAIgASgIIsQBCh1HZXROZXdlc3RHcm91cE1lc3NhZ2VSZXNwb25zZRJKCglyZXNwb25zZXMYASADKAsyNy54bXRwLm1scy5hcGkudjEuR2V0TmV3ZXN0R3JvdXBNZXNzYWdlUmVzcG9uc2UuUmVzcG9uc2UaVwoIUmVzcG9uc2USOQoNZ3JvdXBfbWVzc2FnZRgBIAEoCzIdLnhtdHAubWxzLmFwaS52MS5Hcm91cE1lc3NhZ2VIAIgBAUIQCg5fZ3JvdXBfbWVzc2FnZSpsCg1Tb3J0RGlyZWN0aW9uEh4KGlNPUlRfRElSRUNUSU9OX1VOU1BFQ0lGSUVEEAASHAoYU09SVF9ESVJFQ1RJT05fQVNDRU5ESU5HEAESHQoZU09SVF9ESVJFQ1RJT05fREVTQ0VORElORxACMoUJCgZNbHNBcGkSVgoRU2VuZEdyb3VwTWVzc2FnZXMSKS54bXRwLm1scy5hcGkudjEuU2VuZEdyb3VwTWVzc2FnZXNSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5EloKE1NlbmRXZWxjb21lTWVzc2FnZXMSKy54bXRwLm1scy5hcGkudjEuU2VuZFdlbGNvbWVNZXNzYWdlc1JlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkSVAoQVXBsb2FkS2V5UGFja2FnZRIoLnhtdHAubWxzLmFwaS52MS5VcGxvYWRLZXlQYWNrYWdlUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eRJnChBGZXRjaEtleVBhY2thZ2VzEigueG10cC5tbHMuYXBpLnYxLkZldGNoS2V5UGFja2FnZXNSZXF1ZXN0GikueG10cC5tbHMuYXBpLnYxLkZldGNoS2V5UGFja2FnZXNSZXNwb25zZRJtChJRdWVyeUdyb3VwTWVzc2FnZXMSKi54bXRwLm1scy5hcGkudjEuUXVlcnlHcm91cE1lc3NhZ2VzUmVxdWVzdBorLnhtdHAubWxzLmFwaS52MS5RdWVyeUdyb3VwTWVzc2FnZXNSZXNwb25zZRJzChRRdWVyeVdlbGNvbWVNZXNzYWdlcxIsLnhtdHAubWxzLmFwaS52MS5RdWVyeVdlbGNvbWVNZXNzYWdlc1JlcXVlc3QaLS54bXRwLm1scy5hcGkudjEuUXVlcnlXZWxjb21lTWVzc2FnZXNSZXNwb25zZRJpChZTdWJzY3JpYmVHcm91cE1lc3NhZ2VzEi4ueG10cC5tbHMuYXBpLnYxLlN1YnNjcmliZUdyb3VwTWVzc2FnZXNSZXF1ZXN0Gh0ueG10cC5tbHMuYXBpLnYxLkdyb3VwTWVzc2FnZTABEm8KGFN1YnNjcmliZVdlbGNvbWVNZXNzYWdlcxIwLnhtdHAubWxzLmFwaS52MS5TdWJzY3JpYmVXZWxjb21lTWVzc2FnZXNSZXF1ZXN0Gh8ueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlMAESXgoVQmF0Y2hQdWJsaXNoQ29tbWl0TG9nEi0ueG10cC5tbHMuYXBpLnYxLkJhdGNoUHVibGlzaENvbW1pdExvZ1JlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkScAoTQmF0Y2hRdWVyeUNvbW1pdExvZxIrLnhtdHAubWxzLmFwaS52MS5CYXRjaFF1ZXJ5Q29tbWl0TG9nUmVxdWVzdBosLnhtdHAubWxzLmFwaS52MS5CYXRjaFF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2USdgoVR2V0TmV3ZXN0R3JvdXBNZXNzYWdlEi0ueG10cC5tbHMuYXBpLnYxLkdldE5ld2VzdEdyb3VwTWVzc2FnZVJlcXVlc3QaLi54bXRwLm1scy5hcGkudjEuR2V0TmV3ZXN0R3JvdXBNZXNzYWdlUmVzcG9uc2ViBnByb3RvMw",
-    [
-      file_google_protobuf_empty,
-      file_xmtp_identity_associations_signature,
-      file_xmtp_mls_message_contents_commit_log,
-      file_xmtp_mls_message_contents_wrapper_encryption,
-    ],
-  );
+export const file_xmtp_mls_api_v1_mls = /*@__PURE__*/
+  fileDesc("Chl4bXRwL21scy9hcGkvdjEvbWxzLnByb3RvEg94bXRwLm1scy5hcGkudjEivgQKDldlbGNvbWVNZXNzYWdlEjAKAnYxGAEgASgLMiIueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlLlYxSAASSQoPd2VsY29tZV9wb2ludGVyGAIgASgLMi4ueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlLldlbGNvbWVQb2ludGVySAAazgEKAlYxEgoKAmlkGAEgASgEEhIKCmNyZWF0ZWRfbnMYAiABKAQSGAoQaW5zdGFsbGF0aW9uX2tleRgDIAEoDBIMCgRkYXRhGAQgASgMEhcKD2hwa2VfcHVibGljX2tleRgFIAEoDBJNChF3cmFwcGVyX2FsZ29yaXRobRgGIAEoDjIyLnhtdHAubWxzLm1lc3NhZ2VfY29udGVudHMuV2VsY29tZVdyYXBwZXJBbGdvcml0aG0SGAoQd2VsY29tZV9tZXRhZGF0YRgHIAEoDBrSAQoOV2VsY29tZVBvaW50ZXISCgoCaWQYASABKAQSEgoKY3JlYXRlZF9ucxgCIAEoBBIYChBpbnN0YWxsYXRpb25fa2V5GAMgASgMEhcKD3dlbGNvbWVfcG9pbnRlchgEIAEoDBIXCg9ocGtlX3B1YmxpY19rZXkYBSABKAwSVAoRd3JhcHBlcl9hbGdvcml0aG0YBiABKA4yOS54bXRwLm1scy5tZXNzYWdlX2NvbnRlbnRzLldlbGNvbWVQb2ludGVyV3JhcHBlckFsZ29yaXRobUIJCgd2ZXJzaW9uIo0EChNXZWxjb21lTWVzc2FnZUlucHV0EjUKAnYxGAEgASgLMicueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlSW5wdXQuVjFIABJOCg93ZWxjb21lX3BvaW50ZXIYAiABKAsyMy54bXRwLm1scy5hcGkudjEuV2VsY29tZU1lc3NhZ2VJbnB1dC5XZWxjb21lUG9pbnRlckgAGq4BCgJWMRIYChBpbnN0YWxsYXRpb25fa2V5GAEgASgMEgwKBGRhdGEYAiABKAwSFwoPaHBrZV9wdWJsaWNfa2V5GAMgASgMEk0KEXdyYXBwZXJfYWxnb3JpdGhtGAQgASgOMjIueG10cC5tbHMubWVzc2FnZV9jb250ZW50cy5XZWxjb21lV3JhcHBlckFsZ29yaXRobRIYChB3ZWxjb21lX21ldGFkYXRhGAcgASgMGrIBCg5XZWxjb21lUG9pbnRlchIYChBpbnN0YWxsYXRpb25fa2V5GAEgASgMEhcKD3dlbGNvbWVfcG9pbnRlchgCIAEoDBIXCg9ocGtlX3B1YmxpY19rZXkYAyABKAwSVAoRd3JhcHBlcl9hbGdvcml0aG0YBCABKA4yOS54bXRwLm1scy5tZXNzYWdlX2NvbnRlbnRzLldlbGNvbWVQb2ludGVyV3JhcHBlckFsZ29yaXRobUIJCgd2ZXJzaW9uIs0BCgxHcm91cE1lc3NhZ2USLgoCdjEYASABKAsyIC54bXRwLm1scy5hcGkudjEuR3JvdXBNZXNzYWdlLlYxSAAagQEKAlYxEgoKAmlkGAEgASgEEhIKCmNyZWF0ZWRfbnMYAiABKAQSEAoIZ3JvdXBfaWQYAyABKAwSDAoEZGF0YRgEIAEoDBITCgtzZW5kZXJfaG1hYxgFIAEoDBITCgtzaG91bGRfcHVzaBgGIAEoCBIRCglpc19jb21taXQYByABKAhCCQoHdmVyc2lvbiKRAQoRR3JvdXBNZXNzYWdlSW5wdXQSMwoCdjEYASABKAsyJS54bXRwLm1scy5hcGkudjEuR3JvdXBNZXNzYWdlSW5wdXQuVjFIABo8CgJWMRIMCgRkYXRhGAEgASgMEhMKC3NlbmRlcl9obWFjGAIgASgMEhMKC3Nob3VsZF9wdXNoGAMgASgIQgkKB3ZlcnNpb24iUAoYU2VuZEdyb3VwTWVzc2FnZXNSZXF1ZXN0EjQKCG1lc3NhZ2VzGAEgAygLMiIueG10cC5tbHMuYXBpLnYxLkdyb3VwTWVzc2FnZUlucHV0IlQKGlNlbmRXZWxjb21lTWVzc2FnZXNSZXF1ZXN0EjYKCG1lc3NhZ2VzGAEgAygLMiQueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlSW5wdXQiNgoQS2V5UGFja2FnZVVwbG9hZBIiChprZXlfcGFja2FnZV90bHNfc2VyaWFsaXplZBgBIAEoDCJxChdVcGxvYWRLZXlQYWNrYWdlUmVxdWVzdBI2CgtrZXlfcGFja2FnZRgBIAEoCzIhLnhtdHAubWxzLmFwaS52MS5LZXlQYWNrYWdlVXBsb2FkEh4KFmlzX2luYm94X2lkX2NyZWRlbnRpYWwYAiABKAgiNAoXRmV0Y2hLZXlQYWNrYWdlc1JlcXVlc3QSGQoRaW5zdGFsbGF0aW9uX2tleXMYASADKAwimAEKGEZldGNoS2V5UGFja2FnZXNSZXNwb25zZRJKCgxrZXlfcGFja2FnZXMYASADKAsyNC54bXRwLm1scy5hcGkudjEuRmV0Y2hLZXlQYWNrYWdlc1Jlc3BvbnNlLktleVBhY2thZ2UaMAoKS2V5UGFja2FnZRIiChprZXlfcGFja2FnZV90bHNfc2VyaWFsaXplZBgBIAEoDCJhCgpQYWdpbmdJbmZvEjEKCWRpcmVjdGlvbhgBIAEoDjIeLnhtdHAubWxzLmFwaS52MS5Tb3J0RGlyZWN0aW9uEg0KBWxpbWl0GAIgASgNEhEKCWlkX2N1cnNvchgDIAEoBCJfChlRdWVyeUdyb3VwTWVzc2FnZXNSZXF1ZXN0EhAKCGdyb3VwX2lkGAEgASgMEjAKC3BhZ2luZ19pbmZvGAIgASgLMhsueG10cC5tbHMuYXBpLnYxLlBhZ2luZ0luZm8ifwoaUXVlcnlHcm91cE1lc3NhZ2VzUmVzcG9uc2USLwoIbWVzc2FnZXMYASADKAsyHS54bXRwLm1scy5hcGkudjEuR3JvdXBNZXNzYWdlEjAKC3BhZ2luZ19pbmZvGAIgASgLMhsueG10cC5tbHMuYXBpLnYxLlBhZ2luZ0luZm8iaQobUXVlcnlXZWxjb21lTWVzc2FnZXNSZXF1ZXN0EhgKEGluc3RhbGxhdGlvbl9rZXkYASABKAwSMAoLcGFnaW5nX2luZm8YAiABKAsyGy54bXRwLm1scy5hcGkudjEuUGFnaW5nSW5mbyKDAQocUXVlcnlXZWxjb21lTWVzc2FnZXNSZXNwb25zZRIxCghtZXNzYWdlcxgBIAMoCzIfLnhtdHAubWxzLmFwaS52MS5XZWxjb21lTWVzc2FnZRIwCgtwYWdpbmdfaW5mbxgCIAEoCzIbLnhtdHAubWxzLmFwaS52MS5QYWdpbmdJbmZvIpYBCh1TdWJzY3JpYmVHcm91cE1lc3NhZ2VzUmVxdWVzdBJGCgdmaWx0ZXJzGAEgAygLMjUueG10cC5tbHMuYXBpLnYxLlN1YnNjcmliZUdyb3VwTWVzc2FnZXNSZXF1ZXN0LkZpbHRlchotCgZGaWx0ZXISEAoIZ3JvdXBfaWQYASABKAwSEQoJaWRfY3Vyc29yGAIgASgEIqIBCh9TdWJzY3JpYmVXZWxjb21lTWVzc2FnZXNSZXF1ZXN0EkgKB2ZpbHRlcnMYASADKAsyNy54bXRwLm1scy5hcGkudjEuU3Vic2NyaWJlV2VsY29tZU1lc3NhZ2VzUmVxdWVzdC5GaWx0ZXIaNQoGRmlsdGVyEhgKEGluc3RhbGxhdGlvbl9rZXkYASABKAwSEQoJaWRfY3Vyc29yGAIgASgEIloKHEJhdGNoUHVibGlzaENvbW1pdExvZ1JlcXVlc3QSOgoIcmVxdWVzdHMYASADKAsyKC54bXRwLm1scy5hcGkudjEuUHVibGlzaENvbW1pdExvZ1JlcXVlc3QinAEKF1B1Ymxpc2hDb21taXRMb2dSZXF1ZXN0EhAKCGdyb3VwX2lkGAEgASgMEiMKG3NlcmlhbGl6ZWRfY29tbWl0X2xvZ19lbnRyeRgCIAEoDBJKCglzaWduYXR1cmUYAyABKAsyNy54bXRwLmlkZW50aXR5LmFzc29jaWF0aW9ucy5SZWNvdmVyYWJsZUVkMjU1MTlTaWduYXR1cmUiWwoVUXVlcnlDb21taXRMb2dSZXF1ZXN0EhAKCGdyb3VwX2lkGAEgASgMEjAKC3BhZ2luZ19pbmZvGAIgASgLMhsueG10cC5tbHMuYXBpLnYxLlBhZ2luZ0luZm8iowEKFlF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2USEAoIZ3JvdXBfaWQYASABKAwSRQoSY29tbWl0X2xvZ19lbnRyaWVzGAIgAygLMikueG10cC5tbHMubWVzc2FnZV9jb250ZW50cy5Db21taXRMb2dFbnRyeRIwCgtwYWdpbmdfaW5mbxgDIAEoCzIbLnhtdHAubWxzLmFwaS52MS5QYWdpbmdJbmZvIlYKGkJhdGNoUXVlcnlDb21taXRMb2dSZXF1ZXN0EjgKCHJlcXVlc3RzGAEgAygLMiYueG10cC5tbHMuYXBpLnYxLlF1ZXJ5Q29tbWl0TG9nUmVxdWVzdCJZChtCYXRjaFF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2USOgoJcmVzcG9uc2VzGAEgAygLMicueG10cC5tbHMuYXBpLnYxLlF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2UiSgocR2V0TmV3ZXN0R3JvdXBNZXNzYWdlUmVxdWVzdBIRCglncm91cF9pZHMYASADKAwSFwoPaW5jbHVkZV9jb250ZW50GAIgASgIIsQBCh1HZXROZXdlc3RHcm91cE1lc3NhZ2VSZXNwb25zZRJKCglyZXNwb25zZXMYASADKAsyNy54bXRwLm1scy5hcGkudjEuR2V0TmV3ZXN0R3JvdXBNZXNzYWdlUmVzcG9uc2UuUmVzcG9uc2UaVwoIUmVzcG9uc2USOQoNZ3JvdXBfbWVzc2FnZRgBIAEoCzIdLnhtdHAubWxzLmFwaS52MS5Hcm91cE1lc3NhZ2VIAIgBAUIQCg5fZ3JvdXBfbWVzc2FnZSpsCg1Tb3J0RGlyZWN0aW9uEh4KGlNPUlRfRElSRUNUSU9OX1VOU1BFQ0lGSUVEEAASHAoYU09SVF9ESVJFQ1RJT05fQVNDRU5ESU5HEAESHQoZU09SVF9ESVJFQ1RJT05fREVTQ0VORElORxACMoUJCgZNbHNBcGkSVgoRU2VuZEdyb3VwTWVzc2FnZXMSKS54bXRwLm1scy5hcGkudjEuU2VuZEdyb3VwTWVzc2FnZXNSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5EloKE1NlbmRXZWxjb21lTWVzc2FnZXMSKy54bXRwLm1scy5hcGkudjEuU2VuZFdlbGNvbWVNZXNzYWdlc1JlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkSVAoQVXBsb2FkS2V5UGFja2FnZRIoLnhtdHAubWxzLmFwaS52MS5VcGxvYWRLZXlQYWNrYWdlUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eRJnChBGZXRjaEtleVBhY2thZ2VzEigueG10cC5tbHMuYXBpLnYxLkZldGNoS2V5UGFja2FnZXNSZXF1ZXN0GikueG10cC5tbHMuYXBpLnYxLkZldGNoS2V5UGFja2FnZXNSZXNwb25zZRJtChJRdWVyeUdyb3VwTWVzc2FnZXMSKi54bXRwLm1scy5hcGkudjEuUXVlcnlHcm91cE1lc3NhZ2VzUmVxdWVzdBorLnhtdHAubWxzLmFwaS52MS5RdWVyeUdyb3VwTWVzc2FnZXNSZXNwb25zZRJzChRRdWVyeVdlbGNvbWVNZXNzYWdlcxIsLnhtdHAubWxzLmFwaS52MS5RdWVyeVdlbGNvbWVNZXNzYWdlc1JlcXVlc3QaLS54bXRwLm1scy5hcGkudjEuUXVlcnlXZWxjb21lTWVzc2FnZXNSZXNwb25zZRJpChZTdWJzY3JpYmVHcm91cE1lc3NhZ2VzEi4ueG10cC5tbHMuYXBpLnYxLlN1YnNjcmliZUdyb3VwTWVzc2FnZXNSZXF1ZXN0Gh0ueG10cC5tbHMuYXBpLnYxLkdyb3VwTWVzc2FnZTABEm8KGFN1YnNjcmliZVdlbGNvbWVNZXNzYWdlcxIwLnhtdHAubWxzLmFwaS52MS5TdWJzY3JpYmVXZWxjb21lTWVzc2FnZXNSZXF1ZXN0Gh8ueG10cC5tbHMuYXBpLnYxLldlbGNvbWVNZXNzYWdlMAESXgoVQmF0Y2hQdWJsaXNoQ29tbWl0TG9nEi0ueG10cC5tbHMuYXBpLnYxLkJhdGNoUHVibGlzaENvbW1pdExvZ1JlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkScAoTQmF0Y2hRdWVyeUNvbW1pdExvZxIrLnhtdHAubWxzLmFwaS52MS5CYXRjaFF1ZXJ5Q29tbWl0TG9nUmVxdWVzdBosLnhtdHAubWxzLmFwaS52MS5CYXRjaFF1ZXJ5Q29tbWl0TG9nUmVzcG9uc2USdgoVR2V0TmV3ZXN0R3JvdXBNZXNzYWdlEi0ueG10cC5tbHMuYXBpLnYxLkdldE5ld2VzdEdyb3VwTWVzc2FnZVJlcXVlc3QaLi54bXRwLm1scy5hcGkudjEuR2V0TmV3ZXN0R3JvdXBNZXNzYWdlUmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_empty, file_xmtp_identity_associations_signature, file_xmtp_mls_message_contents_commit_log, file_xmtp_mls_message_contents_wrapper_encryption]);
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessage.
  * Use `create(WelcomeMessageSchema)` to create a new message.
  */
-export const WelcomeMessageSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 0);
+export const WelcomeMessageSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessage.V1.
  * Use `create(WelcomeMessage_V1Schema)` to create a new message.
  */
-export const WelcomeMessage_V1Schema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 0, 0);
+export const WelcomeMessage_V1Schema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 0, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessage.WelcomePointer.
  * Use `create(WelcomeMessage_WelcomePointerSchema)` to create a new message.
  */
-export const WelcomeMessage_WelcomePointerSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 0, 1);
+export const WelcomeMessage_WelcomePointerSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 0, 1);
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessageInput.
  * Use `create(WelcomeMessageInputSchema)` to create a new message.
  */
-export const WelcomeMessageInputSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 1);
+export const WelcomeMessageInputSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 1);
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessageInput.V1.
  * Use `create(WelcomeMessageInput_V1Schema)` to create a new message.
  */
-export const WelcomeMessageInput_V1Schema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 1, 0);
+export const WelcomeMessageInput_V1Schema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 1, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.WelcomeMessageInput.WelcomePointer.
  * Use `create(WelcomeMessageInput_WelcomePointerSchema)` to create a new message.
  */
-export const WelcomeMessageInput_WelcomePointerSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 1, 1);
+export const WelcomeMessageInput_WelcomePointerSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 1, 1);
 
 /**
  * Describes the message xmtp.mls.api.v1.GroupMessage.
  * Use `create(GroupMessageSchema)` to create a new message.
  */
-export const GroupMessageSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 2);
+export const GroupMessageSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 2);
 
 /**
  * Describes the message xmtp.mls.api.v1.GroupMessage.V1.
  * Use `create(GroupMessage_V1Schema)` to create a new message.
  */
-export const GroupMessage_V1Schema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 2, 0);
+export const GroupMessage_V1Schema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 2, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.GroupMessageInput.
  * Use `create(GroupMessageInputSchema)` to create a new message.
  */
-export const GroupMessageInputSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 3);
+export const GroupMessageInputSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 3);
 
 /**
  * Describes the message xmtp.mls.api.v1.GroupMessageInput.V1.
  * Use `create(GroupMessageInput_V1Schema)` to create a new message.
  */
-export const GroupMessageInput_V1Schema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 3, 0);
+export const GroupMessageInput_V1Schema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 3, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.SendGroupMessagesRequest.
  * Use `create(SendGroupMessagesRequestSchema)` to create a new message.
  */
-export const SendGroupMessagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 4);
+export const SendGroupMessagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 4);
 
 /**
  * Describes the message xmtp.mls.api.v1.SendWelcomeMessagesRequest.
  * Use `create(SendWelcomeMessagesRequestSchema)` to create a new message.
  */
-export const SendWelcomeMessagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 5);
+export const SendWelcomeMessagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 5);
 
 /**
  * Describes the message xmtp.mls.api.v1.KeyPackageUpload.
  * Use `create(KeyPackageUploadSchema)` to create a new message.
  */
-export const KeyPackageUploadSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 6);
+export const KeyPackageUploadSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 6);
 
 /**
  * Describes the message xmtp.mls.api.v1.UploadKeyPackageRequest.
  * Use `create(UploadKeyPackageRequestSchema)` to create a new message.
  */
-export const UploadKeyPackageRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 7);
+export const UploadKeyPackageRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 7);
 
 /**
  * Describes the message xmtp.mls.api.v1.FetchKeyPackagesRequest.
  * Use `create(FetchKeyPackagesRequestSchema)` to create a new message.
  */
-export const FetchKeyPackagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 8);
+export const FetchKeyPackagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 8);
 
 /**
  * Describes the message xmtp.mls.api.v1.FetchKeyPackagesResponse.
  * Use `create(FetchKeyPackagesResponseSchema)` to create a new message.
  */
-export const FetchKeyPackagesResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 9);
+export const FetchKeyPackagesResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 9);
 
 /**
  * Describes the message xmtp.mls.api.v1.FetchKeyPackagesResponse.KeyPackage.
  * Use `create(FetchKeyPackagesResponse_KeyPackageSchema)` to create a new message.
  */
-export const FetchKeyPackagesResponse_KeyPackageSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 9, 0);
+export const FetchKeyPackagesResponse_KeyPackageSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 9, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.PagingInfo.
  * Use `create(PagingInfoSchema)` to create a new message.
  */
-export const PagingInfoSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 10);
+export const PagingInfoSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 10);
 
 /**
  * Describes the message xmtp.mls.api.v1.QueryGroupMessagesRequest.
  * Use `create(QueryGroupMessagesRequestSchema)` to create a new message.
  */
-export const QueryGroupMessagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 11);
+export const QueryGroupMessagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 11);
 
 /**
  * Describes the message xmtp.mls.api.v1.QueryGroupMessagesResponse.
  * Use `create(QueryGroupMessagesResponseSchema)` to create a new message.
  */
-export const QueryGroupMessagesResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 12);
+export const QueryGroupMessagesResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 12);
 
 /**
  * Describes the message xmtp.mls.api.v1.QueryWelcomeMessagesRequest.
  * Use `create(QueryWelcomeMessagesRequestSchema)` to create a new message.
  */
-export const QueryWelcomeMessagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 13);
+export const QueryWelcomeMessagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 13);
 
 /**
  * Describes the message xmtp.mls.api.v1.QueryWelcomeMessagesResponse.
  * Use `create(QueryWelcomeMessagesResponseSchema)` to create a new message.
  */
-export const QueryWelcomeMessagesResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 14);
+export const QueryWelcomeMessagesResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 14);
 
 /**
  * Describes the message xmtp.mls.api.v1.SubscribeGroupMessagesRequest.
  * Use `create(SubscribeGroupMessagesRequestSchema)` to create a new message.
  */
-export const SubscribeGroupMessagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 15);
+export const SubscribeGroupMessagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 15);
 
 /**
  * Describes the message xmtp.mls.api.v1.SubscribeGroupMessagesRequest.Filter.
  * Use `create(SubscribeGroupMessagesRequest_FilterSchema)` to create a new message.
  */
-export const SubscribeGroupMessagesRequest_FilterSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 15, 0);
+export const SubscribeGroupMessagesRequest_FilterSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 15, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.SubscribeWelcomeMessagesRequest.
  * Use `create(SubscribeWelcomeMessagesRequestSchema)` to create a new message.
  */
-export const SubscribeWelcomeMessagesRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 16);
+export const SubscribeWelcomeMessagesRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 16);
 
 /**
  * Describes the message xmtp.mls.api.v1.SubscribeWelcomeMessagesRequest.Filter.
  * Use `create(SubscribeWelcomeMessagesRequest_FilterSchema)` to create a new message.
  */
-export const SubscribeWelcomeMessagesRequest_FilterSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 16, 0);
+export const SubscribeWelcomeMessagesRequest_FilterSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 16, 0);
 
 /**
  * Describes the message xmtp.mls.api.v1.BatchPublishCommitLogRequest.
  * Use `create(BatchPublishCommitLogRequestSchema)` to create a new message.
  */
-export const BatchPublishCommitLogRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 17);
+export const BatchPublishCommitLogRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 17);
 
 /**
  * Describes the message xmtp.mls.api.v1.PublishCommitLogRequest.
  * Use `create(PublishCommitLogRequestSchema)` to create a new message.
  */
-export const PublishCommitLogRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 18);
+export const PublishCommitLogRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 18);
 
 /**
  * Describes the message xmtp.mls.api.v1.QueryCommitLogRequest.
  * Use `create(QueryCommitLogRequestSchema)` to create a new message.
  */
-export const QueryCommitLogRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 19);
+export const QueryCommitLogRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 19);
 
 /**
  * Describes the message xmtp.mls.api.v1.QueryCommitLogResponse.
  * Use `create(QueryCommitLogResponseSchema)` to create a new message.
  */
-export const QueryCommitLogResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 20);
+export const QueryCommitLogResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 20);
 
 /**
  * Describes the message xmtp.mls.api.v1.BatchQueryCommitLogRequest.
  * Use `create(BatchQueryCommitLogRequestSchema)` to create a new message.
  */
-export const BatchQueryCommitLogRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 21);
+export const BatchQueryCommitLogRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 21);
 
 /**
  * Describes the message xmtp.mls.api.v1.BatchQueryCommitLogResponse.
  * Use `create(BatchQueryCommitLogResponseSchema)` to create a new message.
  */
-export const BatchQueryCommitLogResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 22);
+export const BatchQueryCommitLogResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 22);
 
 /**
  * Describes the message xmtp.mls.api.v1.GetNewestGroupMessageRequest.
  * Use `create(GetNewestGroupMessageRequestSchema)` to create a new message.
  */
-export const GetNewestGroupMessageRequestSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 23);
+export const GetNewestGroupMessageRequestSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 23);
 
 /**
  * Describes the message xmtp.mls.api.v1.GetNewestGroupMessageResponse.
  * Use `create(GetNewestGroupMessageResponseSchema)` to create a new message.
  */
-export const GetNewestGroupMessageResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 24);
+export const GetNewestGroupMessageResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 24);
 
 /**
  * Describes the message xmtp.mls.api.v1.GetNewestGroupMessageResponse.Response.
  * Use `create(GetNewestGroupMessageResponse_ResponseSchema)` to create a new message.
  */
-export const GetNewestGroupMessageResponse_ResponseSchema = /*@__PURE__*/ messageDesc(file_xmtp_mls_api_v1_mls, 24, 0);
+export const GetNewestGroupMessageResponse_ResponseSchema = /*@__PURE__*/
+  messageDesc(file_xmtp_mls_api_v1_mls, 24, 0);
 
 /**
  * Describes the enum xmtp.mls.api.v1.SortDirection.
  */
-export const SortDirectionSchema = /*@__PURE__*/ enumDesc(file_xmtp_mls_api_v1_mls, 0);
+export const SortDirectionSchema = /*@__PURE__*/
+  enumDesc(file_xmtp_mls_api_v1_mls, 0);
 
 /**
  * @generated from enum xmtp.mls.api.v1.SortDirection
  */
-export const SortDirection = /*@__PURE__*/ tsEnum(SortDirectionSchema);
+export const SortDirection = /*@__PURE__*/
+  tsEnum(SortDirectionSchema);
 
 /**
  * @generated from service xmtp.mls.api.v1.MlsApi
  */
-export const MlsApi = /*@__PURE__*/ serviceDesc(file_xmtp_mls_api_v1_mls, 0);
+export const MlsApi = /*@__PURE__*/
+  serviceDesc(file_xmtp_mls_api_v1_mls, 0);
+
