@@ -24,10 +24,6 @@ import { http2Server } from "../wire/servers.ts";
 import type { Validator } from "./validator.ts";
 import type { WalletVerifier } from "./walletSignature.ts";
 
-/** An account that nobody owns, for the client that reads key packages: libxmtp has no other door to its rules for them. */
-const READER = { identifier: `0x${"0".repeat(39)}1`, identifierKind: 0 };
-const WORKERS = ["DeviceSync", "DisappearingMessages", "KeyPackageCleaner", "CommitLog", "TaskRunner"];
-
 /**
  * A validator that lets libxmtp judge, the code that the real node and every client judge with. libxmtp reads logs and key packages
  * from a network, so it is given one: a private one on the loopback interface that holds just the candidates.
@@ -65,7 +61,7 @@ export async function createLibxmtpValidator(verifyWalletSignature: WalletVerifi
     purpose: "validation",
     option: "none",
   });
-  const backend = await new BackendBuilder(local()).setApiUrl(`http://127.0.0.1:${listener.port}`).build();
+  const backend = await new BackendBuilder(local).setApiUrl(`http://127.0.0.1:${listener.port}`).build();
   let reader: ReturnType<typeof createClientWithBackend> | undefined;
 
   return {
@@ -84,16 +80,7 @@ export async function createLibxmtpValidator(verifyWalletSignature: WalletVerifi
 
     keyPackage: (installationKey, keyPackage) =>
       locked(`installation ${installationKey}`, async () => {
-        reader ??= createClientWithBackend(
-          backend,
-          { useSingleConnection: true },
-          generateInboxId(READER),
-          READER,
-          disabled(),
-          { disabledWorkers: workers() },
-          undefined,
-          true,
-        );
+        reader ??= createReader(backend);
         const client = await reader;
         keyPackages.set(installationKey, keyPackage);
         try {
@@ -124,7 +111,24 @@ function responseOf(inboxId: string, updates: readonly IdentityUpdate[]) {
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 // The bindings' enums are `const enum`s, which exist only in their type declarations; their values are these strings.
-type Parameters8 = Parameters<typeof createClientWithBackend>;
-const local = () => "Local" as ConstructorParameters<typeof BackendBuilder>[0];
-const disabled = () => "Disabled" as NonNullable<Parameters8[4]>;
-const workers = () => WORKERS as NonNullable<NonNullable<Parameters8[5]>["disabledWorkers"]>;
+type ReaderArguments = Parameters<typeof createClientWithBackend>;
+const local = "Local" as ConstructorParameters<typeof BackendBuilder>[0];
+const noDeviceSync = "Disabled" as NonNullable<ReaderArguments[4]>;
+const allWorkers = [
+  "DeviceSync",
+  "DisappearingMessages",
+  "KeyPackageCleaner",
+  "CommitLog",
+  "TaskRunner",
+] as NonNullable<NonNullable<ReaderArguments[5]>["disabledWorkers"]>;
+
+/** An account that nobody owns, for the client that reads key packages: libxmtp has no other door to its rules for them. */
+const READER = { identifier: `0x${"0".repeat(39)}1`, identifierKind: 0 };
+
+/** A client without a registration, a database file or anything running in the background. */
+function createReader(backend: ReaderArguments[0]): ReturnType<typeof createClientWithBackend> {
+  const database = { useSingleConnection: true };
+  const workers = { disabledWorkers: allWorkers };
+  const [inboxId, logOptions, allowOffline] = [generateInboxId(READER), undefined, true];
+  return createClientWithBackend(backend, database, inboxId, READER, noDeviceSync, workers, logOptions, allowOffline);
+}

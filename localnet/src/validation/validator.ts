@@ -48,7 +48,11 @@ export function lazyValidator(
   return {
     identityLog: async (inboxId, updates) => (await validator()).identityLog(inboxId, updates),
     keyPackage: async (installationKey, keyPackage) => (await validator()).keyPackage(installationKey, keyPackage),
-    close: async () => (await made)?.close(),
+    async close() {
+      // A validator that could not be made has nothing to close, and has said so to whoever asked it.
+      const validator = await made?.catch(() => undefined);
+      await validator?.close();
+    },
   };
 }
 
