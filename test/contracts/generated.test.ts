@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 
 import { expect } from "chai";
+import { network } from "hardhat";
 
 import { generatedFiles } from "../../scripts/generate-abi.ts";
 import { keyRegistryCodeHash } from "../../sdk/src/registry/generated/keyRegistry.ts";
-import { ethers, fixture } from "./fixture.ts";
 
 describe("What the sdk knows of KeyRegistry", () => {
   it("is generated from the contract as it is; after a change run: npm run generate:abi", async () => {
@@ -13,12 +13,14 @@ describe("What the sdk knows of KeyRegistry", () => {
     }
   });
 
-  it("includes the hash of the deployed code, which is the same at every address", async () => {
-    const { registry } = await fixture();
-    const other = await ethers.deployContract("KeyRegistry");
-    for (const contract of [registry, other]) {
-      const code = await ethers.provider.getCode(await contract.getAddress());
-      expect(ethers.keccak256(code)).to.equal(keyRegistryCodeHash);
+  it("includes the hash of the deployed code, which is the same at every address and on every chain", async () => {
+    for (const chainId of [31_337, 1, 8_453]) {
+      const { ethers } = await network.create({ network: "default", override: { chainId } });
+      for (const contract of [await ethers.deployContract("KeyRegistry"), await ethers.deployContract("KeyRegistry")]) {
+        expect((await contract.eip712Domain()).chainId).to.equal(chainId);
+        const code = await ethers.provider.getCode(await contract.getAddress());
+        expect(ethers.keccak256(code)).to.equal(keyRegistryCodeHash);
+      }
     }
   });
 });
