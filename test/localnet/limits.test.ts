@@ -156,4 +156,23 @@ describe("limits", () => {
       await network.close();
     }
   });
+
+  it("do not hit a client that leaves two thousand subscriptions one after the other over one connection", async () => {
+    const network = await startLocalnet(ANY_PORT);
+    try {
+      const { mls } = rawClients(network);
+      const groupId = randomBytes(16);
+      await mls.sendGroupMessages({ messages: [groupMessage(groupId)] });
+      for (let left = 0; left < 2_000; left++) {
+        const leaving = new AbortController();
+        for await (const message of mls.subscribeGroupMessages({ filters: [{ groupId }] }, { signal: leaving.signal }))
+          if (message) break;
+        leaving.abort();
+      }
+      expect((await mls.queryGroupMessages({ groupId })).messages).to.have.length(1);
+      while (network.status().subscriptions > 0) await network.next("call");
+    } finally {
+      await network.close();
+    }
+  });
 });
