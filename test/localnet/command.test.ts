@@ -4,15 +4,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join as joinPath } from "node:path";
 import { expect } from "chai";
 import { rawClients } from "./support/clients.ts";
 import { runCommand, startCommand } from "./support/command.ts";
 import { groupMessage } from "./support/mlsMessages.ts";
+import { join } from "./support/people.ts";
 
 describe("kedge-localnet", () => {
   let directory: string;
-  beforeEach(() => (directory = mkdtempSync(join(tmpdir(), "localnet-command-"))));
+  beforeEach(() => (directory = mkdtempSync(joinPath(tmpdir(), "localnet-command-"))));
   afterEach(() => rmSync(directory, { recursive: true }));
 
   it("prints one line of JSON when it is ready, serves, and ends in order at SIGTERM and SIGINT", async () => {
@@ -23,6 +24,17 @@ describe("kedge-localnet", () => {
       expect(await network.end(signal)).to.equal(0);
       expect(network.stderr()).to.equal("");
     }
+  });
+
+  it("says nothing of the people who use it, neither itself nor by way of libxmtp", async () => {
+    const network = await startCommand();
+    const { client, account } = await join(network);
+    const dm = await client.conversations.createDm((await join(network)).client.inboxId);
+    await dm.sendText("hello");
+    expect(await network.end("SIGTERM")).to.equal(0);
+    expect(network.stderr()).to.equal("");
+    expect(network.stdout()).to.equal(`${JSON.stringify(network.urls)}\n`);
+    expect(network.stdout()).not.to.include(account.address.toLowerCase());
   });
 
   it("keeps its state in --data over a restart, and does without it in memory", async () => {

@@ -114,6 +114,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 type ReaderArguments = Parameters<typeof createClientWithBackend>;
 const local = "Local" as ConstructorParameters<typeof BackendBuilder>[0];
 const noDeviceSync = "Disabled" as NonNullable<ReaderArguments[4]>;
+/** libxmtp writes inbox ids and addresses to stdout unless told otherwise. Who has set its level in this process before keeps it. */
+const silence = { level: "Off" } as NonNullable<ReaderArguments[6]>;
 const allWorkers = [
   "DeviceSync",
   "DisappearingMessages",
@@ -127,8 +129,8 @@ const READER = { identifier: `0x${"0".repeat(39)}1`, identifierKind: 0 };
 
 /** A client without a registration, a database file or anything running in the background. */
 function createReader(backend: ReaderArguments[0]): ReturnType<typeof createClientWithBackend> {
-  const database = { useSingleConnection: true };
+  const database = {}; // without a path, in memory
   const workers = { disabledWorkers: allWorkers };
-  const [inboxId, logOptions, allowOffline] = [generateInboxId(READER), undefined, true];
-  return createClientWithBackend(backend, database, inboxId, READER, noDeviceSync, workers, logOptions, allowOffline);
+  const [inboxId, allowOffline] = [generateInboxId(READER), true];
+  return createClientWithBackend(backend, database, inboxId, READER, noDeviceSync, workers, silence, allowOffline);
 }

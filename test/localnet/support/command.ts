@@ -21,7 +21,8 @@ export async function runCommand(...args: string[]): Promise<{ code: number | nu
 export type NetworkProcess = {
   readonly urls: Localnet["urls"];
   readonly child: ChildProcess;
-  /** What it has written to stderr until now. */
+  /** What it has written until now. */
+  readonly stdout: () => string;
   readonly stderr: () => string;
   /** Sends a signal and waits for the end; answers with the exit code, null where the signal itself ended it. */
   end(signal: NodeJS.Signals): Promise<number | null>;
@@ -32,7 +33,8 @@ export async function startCommand(...args: string[]): Promise<NetworkProcess> {
   const ports = ["--grpc-port", "0", "--web-port", "0", "--history-port", "0"];
   const child = spawn(process.execPath, [COMMAND, "--json", ...ports, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const exited = once(child, "exit") as Promise<[number | null]>;
-  let stderr = "";
+  let [stdout, stderr] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const lines = createInterface(child.stdout);
   const [line] = (await Promise.race([
@@ -42,6 +44,7 @@ export async function startCommand(...args: string[]): Promise<NetworkProcess> {
   return {
     urls: JSON.parse(line) as Localnet["urls"],
     child,
+    stdout: () => stdout,
     stderr: () => stderr,
     async end(signal) {
       child.kill(signal);
