@@ -165,23 +165,3 @@ describe("the wire", () => {
     expect((await health.check({})).status).to.equal(1);
   });
 });
-
-describe("the history server", () => {
-  it("gives an archive back under the id that it answered, to whoever has the id", async () => {
-    const network = await startLocalnet(ANY_PORT);
-    try {
-      const archive = randomBytes(300_000);
-      const { history } = network.urls;
-      const id = await (await fetch(`${history}/upload`, { method: "POST", body: archive })).text();
-      expect(id).to.match(/^[0-9a-f-]{36}$/);
-      const file = await fetch(`${history}/files/${id}`);
-      expect(Buffer.from(await file.arrayBuffer()).equals(archive)).to.equal(true);
-      expect((await fetch(`${history}/files/${crypto.randomUUID()}`)).status).to.equal(404);
-      expect((await fetch(`${history}/files/../etc/passwd`)).status).to.equal(404);
-      const tooLarge = await fetch(`${history}/upload`, { method: "POST", body: new Uint8Array(15_000_001) });
-      expect(tooLarge.status).to.equal(400);
-    } finally {
-      await network.close();
-    }
-  });
-});
