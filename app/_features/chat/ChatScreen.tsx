@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { useStore } from "../../_lib/store/useStore.ts";
 import { classes } from "../../_ui/classes.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { PublishFirst } from "../session/PublishFirst.tsx";
 import { SessionGate } from "../session/SessionGate.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { ChatNotices } from "./ChatNotices.tsx";
@@ -32,7 +33,15 @@ export function useChatPlace() {
 }
 
 /** Conversations and the one that is open. */
-export const ChatScreen = () => <SessionGate>{(session) => <Chat key={session.account} />}</SessionGate>;
+export const ChatScreen = () => (
+  <SessionGate>
+    {(session) => (
+      <PublishFirst key={session.account}>
+        <Chat />
+      </PublishFirst>
+    )}
+  </SessionGate>
+);
 
 function Chat() {
   const t = useTranslations("chat");
