@@ -18,7 +18,15 @@ export async function connectBrowser(signer: AccountSigner, options: ConnectOpti
     const client = await Client.create(toXmtpSigner(signer), {
       ...toNetworkOptions(options, options.xmtp.webUrl),
       dbPath: options.dbPath,
+      disableAutoRegister: true,
     });
+    try {
+      await client.register();
+    } catch (error) {
+      // Its worker would go on holding the database, and the next attempt would silently become another installation.
+      client.close();
+      throw error;
+    }
     return fromXmtpClient(client, BigInt);
   } catch (error) {
     throw toKedgeError(error);
