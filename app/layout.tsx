@@ -1,30 +1,38 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
-import { Frame } from "./_features/shell/Frame.tsx";
-import { LanguageProvider } from "./_lib/i18n/LanguageProvider.tsx";
 import "./globals.css";
+import { AppShell } from "./_features/shell/AppShell.tsx";
+import { Providers } from "./_features/shell/Providers.tsx";
 
 export const metadata: Metadata = {
-  title: "Kedge",
-  description: "Messaging by wallet address where the network cannot lie about who reads it.",
+  title: { default: "Kedge", template: "%s · Kedge" },
+  description: "Messages by wallet address, and proof of who can read them.",
   manifest: "/manifest.webmanifest",
-  icons: "/icon.svg",
+  icons: { icon: "/icon.svg" },
+  referrer: "no-referrer",
 };
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f7f8" },
+    { media: "(prefers-color-scheme: dark)", color: "#0e1316" },
+  ],
+};
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        {/* Has to run before the first paint, so it may block: a few hundred bytes from the page's own host. */}
+        {/* Before the first paint, so that neither theme nor language flashes. */}
         <script src="/boot.js" />
       </head>
-      <body>
-        <LanguageProvider>
-          <Frame>{children}</Frame>
-        </LanguageProvider>
+      <body className="font-sans antialiased">
+        <Providers>
+          <AppShell>{children}</AppShell>
+        </Providers>
       </body>
     </html>
   );

@@ -1,20 +1,30 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ComponentProps } from "react";
 
-const LOOKS = {
+import { classes } from "./classes.ts";
+
+const KINDS = {
   primary: "bg-accent text-accent-ink hover:bg-accent-strong",
-  quiet: "border border-line bg-surface text-ink hover:bg-sunken",
-  danger: "border border-bad bg-bad-soft text-bad hover:bg-surface",
+  secondary: "bg-surface text-ink border border-line hover:bg-sunken",
+  quiet: "text-ink-2 hover:bg-sunken hover:text-ink",
+  danger: "bg-bad-soft text-bad border border-bad/40 hover:border-bad",
 } as const;
 
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: keyof typeof LOOKS };
+const SIZES = {
+  normal: "min-h-10 px-4 text-sm",
+  small: "min-h-8 px-3 text-[0.8125rem]",
+  icon: "size-10 justify-center",
+} as const;
 
-/** A button at least 36 pixels high. */
-export function Button({ look = "quiet", className = "", type = "button", ...rest }: Props) {
-  return (
-    <button
-      {...rest}
-      type={type}
-      className={`inline-flex min-h-9 items-center justify-center gap-2 rounded-lg px-3.5 py-1.5 text-sm font-medium transition-colors disabled:opacity-60 ${LOOKS[look]} ${className}`}
-    />
+type ButtonProps = ComponentProps<"button"> & { kind?: keyof typeof KINDS; size?: keyof typeof SIZES };
+
+/** The class names of a button, for links that look like one. */
+export const buttonClasses = (kind: keyof typeof KINDS = "secondary", size: keyof typeof SIZES = "normal") =>
+  classes(
+    "inline-flex items-center justify-center gap-2 rounded-lg font-medium transition-colors select-none disabled:opacity-55",
+    KINDS[kind],
+    SIZES[size],
   );
+
+export function Button({ kind = "secondary", size = "normal", className, type = "button", ...props }: ButtonProps) {
+  return <button type={type} className={classes(buttonClasses(kind, size), className)} {...props} />;
 }

@@ -1,18 +1,35 @@
 import type { ReactNode } from "react";
 
+import { classes } from "./classes.ts";
+
 const TONES = {
-  plain: "border-line bg-surface",
-  good: "border-good bg-good-soft",
-  warn: "border-warn bg-warn-soft",
-  bad: "border-bad bg-bad-soft",
+  plain: "bg-plain-soft text-ink border-line",
+  good: "bg-good-soft text-ink border-good/30",
+  warn: "bg-warn-soft text-ink border-warn/40",
+  bad: "bg-bad-soft text-ink border-bad/40",
 } as const;
 
-/** Something that a person should know now: a title, a sentence, and the way out. `bad` interrupts a screen reader, the others wait. */
-export function Notice({ tone, title, children }: { tone: keyof typeof TONES; title: string; children?: ReactNode }) {
+export type Tone = keyof typeof TONES;
+
+type NoticeProps = {
+  tone?: Tone;
+  title?: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  icon?: ReactNode;
+  role?: "status" | "alert";
+};
+
+/** Something to know, with what can be done about it. */
+export function Notice({ tone = "plain", title, children, actions, icon, role }: NoticeProps) {
   return (
-    <section role={tone === "bad" ? "alert" : "status"} className={`rounded-xl border p-4 text-sm ${TONES[tone]}`}>
-      <p className="font-semibold">{title}</p>
-      {children && <div className="mt-1 flex flex-col items-start gap-3 text-ink-2">{children}</div>}
-    </section>
+    <div role={role} className={classes("flex gap-3 rounded-xl border px-4 py-3 text-sm", TONES[tone])}>
+      {icon !== undefined && <div className="pt-0.5">{icon}</div>}
+      <div className="min-w-0 flex-1 space-y-1">
+        {title !== undefined && <p className="font-semibold">{title}</p>}
+        {children !== undefined && <div className="text-ink-2">{children}</div>}
+        {actions !== undefined && <div className="flex flex-wrap gap-2 pt-2">{actions}</div>}
+      </div>
+    </div>
   );
 }

@@ -1,10 +1,6 @@
-/** Holds the place of what is being loaded, and says so to screen readers. */
-export function Skeleton({ label, rows = 3 }: { label: string; rows?: number }) {
-  return (
-    <div role="status" aria-label={label} className="flex flex-col gap-3 p-4">
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="h-12 animate-pulse rounded-lg bg-sunken" />
-      ))}
-    </div>
-  );
-}
+import { classes } from "./classes.ts";
+
+/** Keeps the place of something that is loading. */
+export const Skeleton = ({ className }: { className?: string }) => (
+  <span aria-hidden className={classes("block animate-pulse rounded-md bg-line/70", className)} />
+);

@@ -1,28 +1,37 @@
+"use client";
+
 import type { Assessment } from "@kedge/sdk";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { Notice } from "../../_ui/Notice.tsx";
-
-const TONES = {
-  verified: "good",
-  unregistered: "plain",
-  "unknown-device": "warn",
-  "revoked-device": "bad",
-  impostor: "bad",
-  stale: "warn",
-} as const;
+import { classes } from "../../_ui/classes.ts";
+import { VERDICT_LOOK } from "./verdictLook.ts";
 
 /** The verdict in words: what it is, what it means, what to do. */
-export function VerdictNotice({ assessment, children }: { assessment: Assessment; children?: ReactNode }) {
+export function VerdictNotice({ assessment, actions }: { assessment: Assessment; actions?: ReactNode }) {
   const t = useTranslations("verdict");
   const { verdict, stale } = assessment;
+  const { Icon, tone, text } = VERDICT_LOOK[verdict];
   return (
-    <Notice tone={TONES[verdict]} title={`${t(`${verdict}.word`)}. ${t(`${verdict}.sentence`)}`}>
+    <Notice
+      tone={tone}
+      role={tone === "bad" ? "alert" : "status"}
+      icon={<Icon aria-hidden className={classes("size-5", text)} />}
+      title={
+        <>
+          <span className={text}>{t(`${verdict}.word`)}.</span> {t(`${verdict}.sentence`)}
+        </>
+      }
+      actions={actions}
+    >
+      {stale && (
+        <p>
+          {t(`staleReason.${stale.reason}`, { detail: stale.detail.replace(/\.$/, "") })}{" "}
+          {stale.lastKnown && t("lastKnown", { word: t(`${stale.lastKnown}.word`) })}
+        </p>
+      )}
       <p>{t(`advice.${verdict}`)}</p>
-      {stale && <p>{t(`staleReason.${stale.reason}`, { detail: stale.detail })}</p>}
-      {stale?.lastKnown && <p>{t("lastKnown", { word: t(`${stale.lastKnown}.word`) })}</p>}
-      {children}
     </Notice>
   );
 }
