@@ -1,158 +1,189 @@
-import { toKedgeError, type ConversationId, type ConversationInfo, type Session } from "@kedge/sdk";
+import {
+  toKedgeError,
+  type ConversationId,
+  type ConversationInfo,
+  type GroupAssessment,
+  type Message,
+  type OwnAlarm,
+  type Session,
+  type TimelineEvent,
+  type Watch,
+} from "@kedge/sdk";
 
 import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { keptOutbox } from "./keptOutbox.ts";
 import { keptReading } from "./keptProgress.ts";
-import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent, type Outgoing } from "./mailbox.ts";
+import { emptyMailbox, reduceMailbox, type MailboxEvent, type Outgoing } from "./mailbox.ts";
 
+/** Messages read at once. */
 const PAGE = 50;
-/** How long after a failure the network is asked again by itself. Milliseconds. */
-const RETRY_AFTER = 5_000;
+/** Conversations whose verdict is kept current without being open. */
+const FOLLOWED = 30;
 
-const nowNs = () => BigInt(Date.now()) * 1_000_000n;
+/** What is known of a conversation's members: the newest assessment, what changed, and whether a message went out before somebody joined. */
+export type Standing = { assessment: GroupAssessment; events: readonly TimelineEvent[]; isExposed: boolean };
 
-/** Keeps one session's conversations and messages up to date: the effects around the pure mailbox. */
+/** Keeps the mailbox in step with network and chain, outside React. */
 export function createMailboxController(session: Session, values: LocalValues) {
-  const state = createStore<Mailbox>(emptyMailbox);
+  const state = createStore(emptyMailbox);
+  const standings = createStore<ReadonlyMap<ConversationId, Standing>>(new Map());
+  const alarms = createStore<readonly OwnAlarm[]>([]);
+  const outboxes = keptOutbox(values, session.account);
   const reading = keptReading(values, session.account);
-  const waiting = keptOutbox(values, session.account);
-  const apply = (event: MailboxEvent) => state.set(reduceMailbox(state.get(), event));
-  const thread = (id: ConversationId) => state.get().threads.get(id);
-  let endStreams: (() => Promise<void>) | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  let ended = false;
+  const queues = new Map<ConversationId, Promise<void>>();
+  let watch: Promise<Watch> | null = null;
 
-  const keepOutbox = (id: ConversationId) => waiting.write(id, thread(id)?.outbox ?? []);
+  const dispatch = (event: MailboxEvent) => {
+    state.set(reduceMailbox(state.get(), event));
+    if ("id" in event && (event.type === "queued" || event.type === "dequeued" || event.type === "send-failed")) {
+      outboxes.write(event.id, state.get().threads.get(event.id)?.outbox ?? []);
+    }
+  };
 
-  function welcome(info: ConversationInfo): void {
-    const isNew = !state.get().threads.has(info.id);
-    apply({
-      type: "conversation",
-      info,
-      ...(isNew ? { readUpToNs: reading.read(info.id), outbox: waiting.read(info.id) } : {}),
-    });
-  }
+  const setStanding = (
+    id: ConversationId,
+    assessment: GroupAssessment,
+    events?: readonly TimelineEvent[],
+    isExposed?: boolean,
+  ) => {
+    const before = standings.get().get(id);
+    const next = {
+      assessment,
+      events: events ?? before?.events ?? [],
+      isExposed: isExposed ?? before?.isExposed ?? false,
+    };
+    standings.set(new Map(standings.get()).set(id, next));
+    const [member] = assessment.members;
+    if (member) dispatch({ type: "identified", id, identity: member.identity });
+  };
 
-  async function identify(info: ConversationInfo): Promise<void> {
-    if (info.kind !== "dm" || thread(info.id)?.identity) return;
-    // Without an address the contact stays nameless; the verdict says why.
-    const identity = await session.contactOf(info.id).catch(() => null);
-    if (identity) apply({ type: "identified", id: info.id, identity });
-  }
+  const loadPage = async (id: ConversationId, beforeNs?: bigint) => {
+    const messages = await session.messages(id, { limit: PAGE, ...(beforeNs === undefined ? {} : { beforeNs }) });
+    dispatch({ type: "messages", id, messages, ...(messages.length < PAGE ? { complete: true } : {}) });
+  };
 
-  async function loadNewest(id: ConversationId): Promise<void> {
-    const messages = await session.messages(id, { limit: PAGE });
-    apply({ type: "messages", id, messages, ...(messages.length < PAGE ? { complete: true } : {}) });
-  }
+  const welcome = (info: ConversationInfo) => {
+    dispatch({ type: "conversation", info, readUpToNs: reading.read(info.id), outbox: outboxes.read(info.id) });
+  };
+
+  const follow = async (id: ConversationId) => {
+    await (await watch)?.follow(id);
+  };
 
   async function list(): Promise<void> {
-    const conversations = await session.conversations();
-    for (const info of conversations) welcome(info);
-    await Promise.all(conversations.map(({ id }) => loadNewest(id)));
-    apply({ type: "listed", conversations });
-    for (const info of conversations) void identify(info);
-  }
-
-  async function refresh(): Promise<void> {
-    await session.sync();
-    await list();
-  }
-
-  /** Opens the streams and fetches what is missing; asks again later for as long as the network does not answer. */
-  async function connect(): Promise<void> {
-    clearTimeout(retry);
-    if (ended) return;
     try {
-      endStreams ??= await session.stream({
-        onMessage(message) {
-          apply({ type: "messages", id: message.conversationId, messages: [message] });
-          if (!thread(message.conversationId)) void refresh().catch(lost);
-        },
-        onConversation(info) {
-          welcome(info);
-          void loadNewest(info.id).catch(() => undefined);
-          void identify(info);
-        },
-        onState(link) {
-          if (link === "live") void refresh().then(() => apply({ type: "link", link: "live" }), lost);
-          else apply({ type: "link", link: "retrying" });
-        },
-      });
-      await refresh();
-      apply({ type: "link", link: "live" });
+      const conversations = (await session.conversations()).filter(({ kind }) => kind === "dm");
+      conversations.forEach((info) => !state.get().threads.has(info.id) && welcome(info));
+      dispatch({ type: "listed", conversations });
+      await Promise.all(conversations.map(({ id }) => loadPage(id)));
+      for (const { id } of conversations.slice(0, FOLLOWED)) void follow(id).catch(() => undefined);
     } catch {
-      apply({ type: "listing-failed" });
-      lost();
+      dispatch({ type: "listing-failed" });
+      dispatch({ type: "link", link: "retrying" });
     }
   }
 
-  function lost(): void {
-    apply({ type: "link", link: "retrying" });
-    clearTimeout(retry);
-    if (!ended) retry = setTimeout(() => void connect(), RETRY_AFTER);
-  }
+  const onMessage = async (message: Message) => {
+    const id = message.conversationId;
+    const thread = state.get().threads.get(id);
+    if (!thread) return list();
+    // One's own messages are shown from the outbox until sending is through.
+    if (message.senderInboxId === session.inboxId && thread.outbox.some(({ failure }) => failure === null)) return;
+    dispatch({ type: "messages", id, messages: [message] });
+  };
+
+  const checkOwn = () =>
+    void session.own.check().then(
+      ({ alarms: found }) => alarms.set(found),
+      () => undefined,
+    );
 
   async function deliver(id: ConversationId, outgoing: Outgoing): Promise<void> {
-    apply({ type: "queued", id, outgoing });
-    keepOutbox(id);
     try {
-      await session.send(id, outgoing.text);
-      await loadNewest(id);
-      apply({ type: "dequeued", id, localId: outgoing.localId });
-      apply({ type: "consent", id, consent: "allowed" });
+      const { after } = await session.send(id, outgoing.text);
+      await loadPage(id);
+      dispatch({ type: "dequeued", id, localId: outgoing.localId });
+      dispatch({ type: "consent", id, consent: "allowed" });
+      setStanding(id, after, undefined, after.canSend ? undefined : true);
     } catch (error) {
-      const { code } = toKedgeError(error);
-      apply({ type: "send-failed", id, localId: outgoing.localId, code });
-      if (code === "network-unreachable") lost();
+      dispatch({ type: "send-failed", id, localId: outgoing.localId, code: toKedgeError(error).code });
+      void follow(id).catch(() => undefined);
     }
-    keepOutbox(id);
   }
 
+  const enqueue = (id: ConversationId, outgoing: Outgoing) => {
+    dispatch({ type: "queued", id, outgoing: { ...outgoing, failure: null } });
+    const next = (queues.get(id) ?? Promise.resolve()).then(() => deliver(id, outgoing));
+    queues.set(id, next);
+  };
+
   return {
+    session,
+    values,
     state,
-    start: connect,
-    /** Asks the network now. */
-    retryNow: connect,
-    /** Takes a conversation up that was opened here. */
-    async adopt(info: ConversationInfo): Promise<void> {
-      welcome(info);
-      await loadNewest(info.id);
-      await identify(info);
-    },
-    /** Sends a text: shown at once, kept with a retry if it cannot go. */
-    send: (id: ConversationId, text: string) =>
-      deliver(id, { localId: crypto.randomUUID(), text, createdAtNs: nowNs(), failure: null }),
-    async resend(id: ConversationId, localId: string): Promise<void> {
-      const outgoing = thread(id)?.outbox.find((item) => item.localId === localId);
-      if (outgoing) await deliver(id, { ...outgoing, createdAtNs: nowNs(), failure: null });
-    },
-    discard(id: ConversationId, localId: string): void {
-      apply({ type: "dequeued", id, localId });
-      keepOutbox(id);
-    },
-    async loadEarlier(id: ConversationId): Promise<void> {
-      const oldest = thread(id)?.messages[0];
-      const messages = await session.messages(id, {
-        limit: PAGE,
-        ...(oldest ? { beforeNs: oldest.sentAtNs } : {}),
+    standings,
+    alarms,
+    /** Opens the streams and reads what is there. Idempotent until `stop`. */
+    start(): void {
+      watch ??= session.watch({
+        onMessage: (message) => void onMessage(message),
+        onConversation: (info) =>
+          info.kind === "dm" && (welcome(info), void loadPage(info.id), void follow(info.id).catch(() => undefined)),
+        onState: (link) => dispatch({ type: "link", link: link === "live" ? "live" : "retrying" }),
+        onAssessment: (id, assessment) =>
+          void session.timeline(id).then((events) => setStanding(id, assessment, events)),
+        onOwnEntry: checkOwn,
       });
-      apply({ type: "messages", id, messages, complete: messages.length < PAGE });
+      watch.catch(() => {
+        watch = null;
+        dispatch({ type: "link", link: "retrying" });
+      });
+      void list();
+      checkOwn();
     },
+    async stop(): Promise<void> {
+      const running = watch;
+      watch = null;
+      await running?.then((one) => one.stop()).catch(() => undefined);
+    },
+    /** Tries to reach the network again after it could not be reached. */
+    retry(): void {
+      this.start();
+      void list();
+    },
+    checkOwn,
+    /** A conversation came on screen. */
+    show: (id: ConversationId) => void follow(id).catch(() => undefined),
+    loadEarlier: (id: ConversationId) => loadPage(id, state.get().threads.get(id)?.messages[0]?.sentAtNs),
+    /** Opens a conversation that was just created. */
+    adopt(info: ConversationInfo): void {
+      welcome(info);
+      void loadPage(info.id);
+      void follow(info.id).catch(() => undefined);
+    },
+    send(id: ConversationId, text: string): void {
+      enqueue(id, { localId: crypto.randomUUID(), text, createdAtNs: BigInt(Date.now()) * 1_000_000n, failure: null });
+    },
+    resend: (id: ConversationId, outgoing: Outgoing) => enqueue(id, outgoing),
+    discard: (id: ConversationId, localId: string) => dispatch({ type: "dequeued", id, localId }),
     markRead(id: ConversationId): void {
-      const newest = thread(id)?.messages.at(-1);
-      if (!newest || newest.sentAtNs <= (thread(id)?.readUpToNs ?? 0n)) return;
-      apply({ type: "read", id, upToNs: newest.sentAtNs });
-      reading.write(id, newest.sentAtNs);
+      const newest = state.get().threads.get(id)?.messages.at(-1)?.sentAtNs;
+      if (newest === undefined) return;
+      dispatch({ type: "read", id, upToNs: newest });
+      reading.write(id, newest);
     },
     async setConsent(id: ConversationId, consent: "allowed" | "denied"): Promise<void> {
       await session.setConsent(id, consent);
-      apply({ type: "consent", id, consent });
+      dispatch({ type: "consent", id, consent });
     },
-    async end(): Promise<void> {
-      ended = true;
-      clearTimeout(retry);
-      await endStreams?.().catch(() => undefined);
+    /** Looks for changed devices and reads the chain, now. */
+    async recheck(id: ConversationId): Promise<void> {
+      setStanding(id, await session.recheck(id));
+    },
+    async acceptDevice(id: ConversationId, installationId: string): Promise<void> {
+      await session.confirmDevice(id, installationId);
+      setStanding(id, await session.assessMembers(id));
     },
   };
 }
