@@ -33,7 +33,7 @@ function Choice({ value, label, lang }: { value: string; label: string; lang?: s
 /** Appearance and language. */
 export function SettingsMenu() {
   const t = useTranslations("shell");
-  const current = useStore(theme, "system" as Theme);
+  const current = useStore(theme, "system");
   const { language } = useStore(spoken, initialLanguage);
   return (
     <Menu.Root>

@@ -33,10 +33,10 @@ export async function messagingFilesAreFree(): Promise<boolean> {
 async function isFree(directory: FileSystemDirectoryHandle): Promise<boolean> {
   for await (const [, handle] of directory as Directory) {
     if (handle.kind === "directory") {
-      if (!(await isFree(handle as FileSystemDirectoryHandle))) return false;
+      if (!(await isFree(handle))) return false;
       continue;
     }
-    const file = handle as FileSystemFileHandle;
+    const file = handle;
     if (typeof file.createWritable !== "function") return true;
     try {
       // A writable and a client's access handle exclude each other; it is given back unused.

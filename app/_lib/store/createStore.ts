@@ -1,9 +1,9 @@
 /** A value outside React that can be read, replaced and watched. */
 export type Store<T> = {
-  get(): T;
-  set(next: T): void;
+  get: () => T;
+  set: (next: T) => void;
   /** @returns a function that stops watching */
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
 };
 
 /** A store with one value. Setting the very same value tells nobody. */
