@@ -6,6 +6,8 @@ import { useTranslations } from "use-intl";
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
 
 const PLACES = ["Device", "Network", "Chain", "Rpc", "Site"] as const;
+/** Said before a cell where the columns have no heads. */
+const LABELS = { Long: "long", Who: "who" } as const;
 const never = () => () => undefined;
 
 /** One row a place where something is stored. */
@@ -47,6 +49,7 @@ export function StorageTable() {
               </th>
               {(["What", "Long", "Who"] as const).map((column) => (
                 <td key={column} className="block pb-1 text-ink-2 md:table-cell md:px-4 md:py-3">
+                  {column !== "What" && <span className="font-medium text-ink md:hidden">{t(LABELS[column])}: </span>}
                   {t(`row${place}${column}`)}
                 </td>
               ))}

@@ -28,7 +28,11 @@ export function AccountButton() {
   }
   return (
     <Popover.Root>
-      <Popover.Trigger aria-label={t("shell.connectedAs", { address })} className={buttonClasses("secondary", "small")}>
+      <Popover.Trigger
+        title={address}
+        aria-label={t("shell.connectedAs", { address: shortAddress(address) })}
+        className={buttonClasses("secondary", "small")}
+      >
         <span aria-hidden className="size-2 rounded-full bg-good" />
         <span className="font-mono">{shortAddress(address)}</span>
       </Popover.Trigger>

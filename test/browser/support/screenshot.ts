@@ -7,6 +7,12 @@ const folder = fileURLToPath(new URL("../../../test-results/screens/", import.me
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 390, height: 844 } };
 
+/** Waits until the page wears a theme: the attribute, and two frames, one in which the colours change and one in which they are painted. */
+export async function settle(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 /** Keeps pictures of a screen to look at: both widths, light and dark. Leaves the page as it was. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -15,9 +21,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
-      // Two frames: one in which the colours change, one in which they are painted.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await settle(page, colorScheme);
       await page.screenshot({ path: `${folder}${name}-${size}-${colorScheme}.png` });
     }
   }

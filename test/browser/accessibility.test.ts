@@ -1,0 +1,175 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import {
+  bubble,
+  chooseWallet,
+  createKey,
+  expectVerdict,
+  lookAt,
+  publish,
+  withWallet,
+  write,
+  type WalletVisitor,
+} from "./support/people.ts";
+import { screenshot, settle } from "./support/screenshot.ts";
+
+/** axe's findings on the screen as it is, in both themes and both widths' layouts. */
+async function expectNoFindings(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settle(page, colorScheme);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze();
+    const findings = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join("; ")}`,
+    );
+    expect(findings, `${screen}, ${colorScheme}`).to.deep.equal([]);
+  }
+  await screenshot(page, screen);
+}
+
+describe("every screen, for everybody", function () {
+  this.timeout(240_000);
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
+    alice = await withWallet(browser, stack);
+  });
+  after(async () => {
+    await browser.close();
+    await stack.close();
+  });
+
+  const sample = (shows: string) => stack.network.samples.find((one) => one.shows === shows)?.account ?? "";
+
+  it("has nothing that axe would find: before a wallet is connected", async () => {
+    const { page } = alice;
+    await page.goto(stack.siteUrl);
+    await page.getByRole("link", { name: "Open messages" }).waitFor();
+    await expectNoFindings(page, "home");
+    await page.goto(`${stack.siteUrl}/verify/?address=${sample("verified")}`);
+    await page.getByText("Active · Proven").waitFor();
+    await expectNoFindings(page, "look-up");
+    await page.goto(`${stack.siteUrl}/nowhere`);
+    await page.getByRole("heading", { name: "There is no such page" }).waitFor();
+    await expectNoFindings(page, "not-found");
+    await page.goto(`${stack.siteUrl}/chat/`);
+    await page.getByRole("main").getByRole("button", { name: "Connect a wallet" }).click();
+    await page.getByRole("dialog").waitFor();
+    await expectNoFindings(page, "connect");
+  });
+
+  it("has nothing that axe would find: both signatures, conversations, devices, data", async () => {
+    const { page } = alice;
+    await chooseWallet(page, stack, /Test Wallet/);
+    await expectNoFindings(page, "first-signature");
+    await createKey(page);
+    await expectNoFindings(page, "second-signature");
+    await publish(page);
+    await expectNoFindings(page, "empty");
+    await lookAt(page, "0x12");
+    await page.getByText("An address has 42 characters; this has 4.").waitFor();
+    await expectNoFindings(page, "address-wrong");
+    await page.getByRole("button", { name: "Back" }).click();
+    await lookAt(page, sample("unknown-device"));
+    await page.getByRole("button", { name: "Accept this device" }).waitFor();
+    await expectNoFindings(page, "first-look-unknown-device");
+    await page.getByRole("button", { name: "Accept this device" }).click();
+    await page.getByRole("dialog").waitFor();
+    await expectNoFindings(page, "accept-device");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Back" }).click();
+    await lookAt(page, sample("verified"));
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await expectVerdict(page, "Verified");
+    await write(page, "Hello, see https://example.com/a?b=c");
+    await page
+      .getByText(/Got your message/)
+      .first()
+      .waitFor();
+    await expectNoFindings(page, "conversation");
+    await page.getByRole("button", { name: /^Verified/ }).click();
+    await page.getByRole("dialog").waitFor();
+    await expectNoFindings(page, "contact-panel");
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "My devices" }).click();
+    await page.getByText("This device").waitFor();
+    await expectNoFindings(page, "devices");
+    await page.getByRole("link", { name: "My data" }).click();
+    await page.getByRole("heading", { name: "Your rights" }).waitFor();
+    await expectNoFindings(page, "data");
+  });
+
+  it("speaks Chinese as completely, and remembers it", async () => {
+    const { page } = alice;
+    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("menuitemradio", { name: "中文" }).click();
+    await page.keyboard.press("Escape");
+    await page.locator("html[lang=zh]").waitFor();
+    await page.getByRole("navigation").getByRole("link").first().click();
+    await page.getByRole("log").or(page.getByRole("heading")).first().waitFor();
+    await screenshot(page, "chinese");
+    await page.reload();
+    await page.locator("html[lang=zh]").waitFor();
+    expect(await page.getByRole("navigation").innerText()).to.match(/^\P{ASCII}/u);
+  });
+
+  it("lets a keyboard do everything: connect, publish, look, write, verify", async () => {
+    const keyboardOnly = await withWallet(browser, stack);
+    const { page } = keyboardOnly;
+    /** Tabs to an element by its accessible name, as somebody without a pointer does, and presses Enter. */
+    const press = async (name: RegExp | string, key = "Enter") => {
+      const wanted = page
+        .getByRole("button", { name })
+        .or(page.getByRole("link", { name }))
+        .or(page.getByRole("textbox", { name }))
+        .first();
+      await wanted.waitFor();
+      for (let tabs = 0; tabs < 60; tabs += 1) {
+        if (await wanted.evaluate((element) => element === document.activeElement)) {
+          if (key !== "") await page.keyboard.press(key);
+          return;
+        }
+        await page.keyboard.press("Tab");
+      }
+      throw new Error(`${String(name)} cannot be reached with the Tab key`);
+    };
+    await page.goto(stack.siteUrl);
+    await press("Open messages");
+    await page.getByRole("heading", { name: "Connect a wallet to read and write" }).waitFor();
+    await page.locator("#content").focus();
+    await press("Connect a wallet");
+    await press(/Test Wallet/);
+    await press("Sign in wallet");
+    await press("Publish in wallet");
+    await page.getByRole("heading", { name: "No conversations yet" }).waitFor();
+    await press("New message");
+    await press("Address", "");
+    await page.keyboard.type(sample("verified"));
+    await page.keyboard.press("Enter");
+    await press("Start conversation");
+    await press(/^Message to/, "");
+    await page.keyboard.type("Written without a pointer");
+    await page.keyboard.press("Enter");
+    await bubble(page, "Written without a pointer").waitFor();
+    await page
+      .getByText(/Got your message/)
+      .first()
+      .waitFor();
+    await page.locator("#content").focus();
+    await press(/^Verified/);
+    await page.getByRole("dialog", { name: "Who can read this" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await keyboardOnly.context.close();
+  });
+});

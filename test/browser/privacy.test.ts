@@ -1,0 +1,92 @@
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person } from "../support/person.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { bubble, expectVerdict, lookAt, signUp, withWallet, write, type WalletVisitor } from "./support/people.ts";
+
+const SECRET = "the tide turns at nine";
+
+describe("what the page gives away", function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+  const requests: string[] = [];
+  const violations: string[] = [];
+  const logged: string[] = [];
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
+    alice = await withWallet(browser, stack);
+    alice.context.on("request", (request) => requests.push(request.url()));
+    alice.page.on("console", (message) => {
+      logged.push(message.text());
+      if (/content security policy/i.test(message.text())) violations.push(message.text());
+    });
+    await signUp(alice.page, stack);
+  });
+  after(async () => {
+    await browser.close();
+    await stack.close();
+  });
+
+  it("talks to its own host, the chain and the messaging network, and to nobody else", async () => {
+    const { page } = alice;
+    const bot = stack.network.samples.find(({ shows }) => shows === "verified")?.account ?? "";
+    await lookAt(page, bot);
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await expectVerdict(page, "Verified");
+    await write(page, SECRET);
+    await page
+      .getByText(/Got your message/)
+      .first()
+      .waitFor();
+    const { webUrl = "", historyUrl = "" } = stack.network.xmtp;
+    const allowed = [stack.siteUrl, stack.rpcUrl, webUrl, historyUrl].map((url) => new URL(url).origin);
+    const hosts = new Set(requests.filter((url) => /^https?:/.test(url)).map((url) => new URL(url).origin));
+    expect([...hosts].filter((host) => !allowed.includes(host))).to.deep.equal([]);
+    expect(hosts.size).to.be.greaterThan(2);
+  });
+
+  it("breaks none of its own policy", () => {
+    expect(violations).to.deep.equal([]);
+  });
+
+  it("puts no text of a message into addresses, logs, or anything it keeps beside the message database", async () => {
+    const { page } = alice;
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
+    for (const place of [...requests, ...logged, kept, page.url()]) expect(place).to.not.include(SECRET);
+  });
+
+  it("shows a stranger's markup, marks and links as what they are", async () => {
+    const { page } = alice;
+    const mallory = await person(stack);
+    await mallory.publish();
+    const { conversation } = await mallory.session.open(alice.address);
+    const markup = `<img src=x onerror="document.title='owned'"><b>bold</b>`;
+    await mallory.session.send(conversation.id, markup);
+    await mallory.session.send(conversation.id, "pay \u202Eeciov\u202C now");
+    await mallory.session.send(conversation.id, "https://xn--80ak6aa92e.com/login javascript:alert(1)");
+    await page.getByRole("button", { name: /Requests \(1\)/ }).click();
+    await page
+      .getByRole("button", { name: /0x/ })
+      .filter({ hasText: /login|pay|img/ })
+      .click();
+    await bubble(page, markup).waitFor();
+    expect(await page.getByRole("log").locator("img, b").count()).to.equal(0);
+    expect(await page.title()).to.not.equal("owned");
+    await page.getByText("pay ◌eciov◌ now").first().waitFor();
+    await page.getByText(/invisible marks/).waitFor();
+    const link = page.getByRole("log").getByRole("link");
+    expect(await link.count()).to.equal(1);
+    expect(await link.getAttribute("rel"))
+      .to.include("noopener")
+      .and.include("noreferrer");
+    await page.getByText("opens xn--80ak6aa92e.com").waitFor();
+    await mallory.close();
+  });
+});
