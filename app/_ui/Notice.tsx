@@ -25,7 +25,7 @@ export function Notice({ tone = "plain", title, children, actions, icon, role }:
   return (
     <div role={role} className={classes("flex gap-3 rounded-xl border px-4 py-3 text-sm", TONES[tone])}>
       {icon !== undefined && <div className="pt-0.5">{icon}</div>}
-      <div className="min-w-0 flex-1 space-y-1">
+      <div className="min-w-0 flex-1 space-y-1 [overflow-wrap:anywhere]">
         {title !== undefined && <p className="font-semibold">{title}</p>}
         {children !== undefined && <div className="text-ink-2">{children}</div>}
         {actions !== undefined && <div className="flex flex-wrap gap-2 pt-2">{actions}</div>}

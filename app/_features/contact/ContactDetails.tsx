@@ -51,7 +51,7 @@ export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking =
     <div className="space-y-5">
       <VerdictNotice assessment={assessment} />
       <Section title={t("address")}>
-        <div className="flex items-start gap-1">
+        <div className="flex items-center gap-1">
           <span className="min-w-0 flex-1 font-mono text-sm break-all">{evidence.account}</span>
           <CopyButton text={evidence.account} label={t("address")} />
         </div>
