@@ -26,9 +26,19 @@ export type Person = {
 };
 
 /** What a test may replace of a person's session. */
-export type PersonOptions = { store?: KeyValueStore; directory?: Directory; now?: () => number };
+export type PersonOptions = {
+  /** An account that is funded already; a new one unless given. */
+  account?: LocalAccount;
+  store?: KeyValueStore;
+  directory?: Directory;
+  now?: () => number;
+};
 
-async function withDevice(stack: Stack, account: LocalAccount, options: PersonOptions = {}): Promise<Person> {
+async function withDevice(
+  stack: Stack,
+  account: LocalAccount,
+  options: Omit<PersonOptions, "account"> = {},
+): Promise<Person> {
   const port = await connectNode(
     { address: account.address, signMessage: (message) => account.signMessage({ message }) },
     { xmtp: stack.network.xmtp, dbPath: null },
@@ -51,10 +61,11 @@ async function withDevice(stack: Stack, account: LocalAccount, options: PersonOp
 }
 
 /** A new person with a new account, funded. */
-export async function person(stack: Stack, options: PersonOptions = {}): Promise<Person> {
-  const account = privateKeyToAccount(generatePrivateKey());
-  await fund(stack, account);
-  return withDevice(stack, account, options);
+export async function person(stack: Stack, { account, ...options }: PersonOptions = {}): Promise<Person> {
+  if (account) return withDevice(stack, account, options);
+  const fresh = privateKeyToAccount(generatePrivateKey());
+  await fund(stack, fresh);
+  return withDevice(stack, fresh, options);
 }
 
 /** Gives an account of the local chain ten ether, by a transfer from one that has plenty. */

@@ -51,7 +51,6 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
         placeholder={isBlocked && !isChecking ? t("blockedTitle") : t("composerPlaceholder")}
-        aria-disabled={isBlocked}
         className="field-sizing-content max-h-40 min-h-11 flex-1 resize-none rounded-xl border border-line-strong bg-canvas px-3 py-2.5 text-[0.9375rem]"
       />
       <Button type="submit" kind="primary" disabled={!canSend} aria-label={t("send")} className="min-h-11">

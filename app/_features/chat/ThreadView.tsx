@@ -1,14 +1,17 @@
 "use client";
 
-import { ArrowLeft, PanelRight } from "lucide-react";
+import { ArrowLeft, Handshake, PanelRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { zeroAddress } from "viem";
 
 import { Button } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { CompareDialog } from "../inPerson/CompareDialog.tsx";
+import { useInPerson } from "../inPerson/useInPerson.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import { folderOf } from "../mailbox/selectors.ts";
@@ -42,6 +45,12 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
     return () => document.removeEventListener("visibilitychange", read);
   }, [mailbox, id, newest]);
 
+  const [isComparing, setComparing] = useState(false);
+  const account = assessment?.evidence.account;
+  const hasKeys = assessment?.record?.keys.some((key) => key.revokedAt === 0n) === true;
+  const version = String(assessment?.record?.lastChangeBlock ?? 0n);
+  const inPerson = useInPerson(mailbox.session, account ?? zeroAddress, version, hasKeys);
+
   const recheck = () => {
     setRechecking(true);
     void mailbox.recheck(id).finally(() => setRechecking(false));
@@ -70,6 +79,9 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
           className="flex min-h-10 items-center gap-2 rounded-lg px-2 hover:bg-sunken"
         >
           <VerdictChip verdict={verdict} />
+          {inPerson.data?.state === "verified" && (
+            <Handshake role="img" aria-label={t("inPerson.verified")} className="size-4 text-good" />
+          )}
           <PanelRight aria-hidden className="size-4 text-ink-3" />
           <span className="sr-only">{t("chat.contactDetails")}</span>
         </button>
@@ -98,6 +110,20 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
             }
           />
         )}
+        {inPerson.data?.state === "changed" && (
+          <Notice
+            tone="bad"
+            role="alert"
+            title={t("inPerson.state.changed")}
+            actions={
+              <Button size="small" onClick={() => setComparing(true)}>
+                {t("inPerson.open")}
+              </Button>
+            }
+          >
+            {t("inPerson.stateText.changed")}
+          </Notice>
+        )}
         {standing?.isExposed && !assessment?.canSend && (
           <Notice tone="bad" role="alert" title={t("chat.exposedTitle")}>
             {t("chat.exposedText")}
@@ -111,6 +137,17 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
       </div>
       {assessment && (
         <Dialog open={isPanelOpen} onOpenChange={setPanelOpen} title={t("contact.title")}>
+          {hasKeys && (
+            <Button
+              onClick={() => {
+                setPanelOpen(false);
+                setComparing(true);
+              }}
+            >
+              <Handshake aria-hidden className="size-4" />
+              {t("inPerson.open")}
+            </Button>
+          )}
           <ContactDetails
             assessment={assessment}
             onAccept={setAccepting}
@@ -118,6 +155,15 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
             isRechecking={isRechecking}
           />
         </Dialog>
+      )}
+      {account && (
+        <CompareDialog
+          session={mailbox.session}
+          account={account}
+          version={version}
+          open={isComparing}
+          onOpenChange={setComparing}
+        />
       )}
       {assessment && (
         <AcceptDeviceDialog

@@ -4,6 +4,7 @@ import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { home } from "./home.ts";
+import { inPerson } from "./inPerson.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { verdict } from "./verdict.ts";
@@ -11,4 +12,17 @@ import { verify } from "./verify.ts";
 import { wallet } from "./wallet.ts";
 
 /** The English catalog; its shape is what every other language has to fill. */
-export const en = { chat, contact, data, devices, errors, home, setup, shell, verdict, verify, wallet } as const;
+export const en = {
+  chat,
+  contact,
+  data,
+  devices,
+  errors,
+  home,
+  inPerson,
+  setup,
+  shell,
+  verdict,
+  verify,
+  wallet,
+} as const;

@@ -5,6 +5,7 @@ import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { home } from "./home.ts";
+import { inPerson } from "./inPerson.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { verdict } from "./verdict.ts";
@@ -12,4 +13,17 @@ import { verify } from "./verify.ts";
 import { wallet } from "./wallet.ts";
 
 /** The Chinese catalog. */
-export const zh: Catalog = { chat, contact, data, devices, errors, home, setup, shell, verdict, verify, wallet };
+export const zh: Catalog = {
+  chat,
+  contact,
+  data,
+  devices,
+  errors,
+  home,
+  inPerson,
+  setup,
+  shell,
+  verdict,
+  verify,
+  wallet,
+};

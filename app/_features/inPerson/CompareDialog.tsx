@@ -1,0 +1,115 @@
+"use client";
+
+import { toKedgeError, type ScanResult, type Session } from "@kedge/sdk";
+import { useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Address } from "viem";
+
+import { shortAddress } from "../../_lib/text/shortAddress.ts";
+import { Button } from "../../_ui/Button.tsx";
+import { CopyButton } from "../../_ui/CopyButton.tsx";
+import { Dialog } from "../../_ui/Dialog.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { useErrorText } from "../session/useErrorText.ts";
+import { QrCode } from "./QrCode.tsx";
+import { Scanner } from "./Scanner.tsx";
+import { useInPerson } from "./useInPerson.ts";
+
+type Props = {
+  session: Session;
+  account: Address;
+  version: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** Comparing keys face to face: the same sixty digits, or each other's code. */
+export function CompareDialog({ session, account, version, open, onOpenChange }: Props) {
+  const t = useTranslations("inPerson");
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("title", { name: shortAddress(account) })}
+      description={t("lead")}
+    >
+      {open && <Comparison session={session} account={account} version={version} />}
+    </Dialog>
+  );
+}
+
+function Comparison({ session, account, version }: Pick<Props, "session" | "account" | "version">) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const { data, error, refetch } = useInPerson(session, account, version);
+  const [result, setResult] = useState<ScanResult | null>(null);
+  const scan = useCallback(
+    (code: string) => {
+      void session.comparison.scan(account, code).then(
+        (found) => {
+          setResult(found);
+          void refetch();
+        },
+        () => setResult("not-a-code"),
+      );
+    },
+    [session, account, refetch],
+  );
+  if (error) {
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        actions={
+          <Button size="small" onClick={() => void refetch()}>
+            {t("shell.retry")}
+          </Button>
+        }
+      >
+        {errorText(toKedgeError(error))}
+      </Notice>
+    );
+  }
+  if (!data) return <Skeleton className="h-56 w-full" />;
+  const confirm = () => void session.comparison.confirm(account).then(() => refetch());
+  return (
+    <div className="space-y-5">
+      {result !== null && result !== "match" && (
+        <Notice tone="bad" role="alert" title={t("inPerson.mismatch")}>
+          {t(`inPerson.result.${result}`)}
+        </Notice>
+      )}
+      {data.state !== "never" && (
+        <Notice
+          tone={data.state === "verified" ? "good" : "bad"}
+          role="status"
+          title={t(`inPerson.state.${data.state}`)}
+        >
+          {t(`inPerson.stateText.${data.state}`)}
+        </Notice>
+      )}
+      <ol
+        aria-label={t("inPerson.number")}
+        className="grid grid-cols-4 gap-x-3 gap-y-1 rounded-xl bg-sunken p-4 text-center font-mono text-lg tracking-wide"
+      >
+        {data.number.map((group, index) => (
+          <li key={index}>{group}</li>
+        ))}
+      </ol>
+      <Button kind="primary" className="w-full" onClick={confirm}>
+        {t("inPerson.same")}
+      </Button>
+      <div className="space-y-2 border-t border-line pt-4">
+        <p className="text-sm text-ink-2">{t("inPerson.show")}</p>
+        <QrCode text={data.code} label={t("inPerson.qr")} />
+        <div className="flex justify-center">
+          <CopyButton text={data.code} label={t("inPerson.copy")}>
+            {t("inPerson.copy")}
+          </CopyButton>
+        </div>
+      </div>
+      <Scanner onCode={scan} />
+    </div>
+  );
+}

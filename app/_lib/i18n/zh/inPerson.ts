@@ -1,0 +1,32 @@
+/** 与联系人当面核对密钥。 */
+export const inPerson = {
+  open: "当面核对",
+  title: "与 {name} 核对",
+  lead: "请在见面或通话时进行。如果双方看到的相同，就没有人插在你们之间。",
+  number: "安全码",
+  same: "数字相同",
+  show: "或向对方出示此二维码：",
+  qr: "你给此联系人的二维码",
+  copy: "复制此代码",
+  scan: "扫描对方的二维码",
+  stop: "停止摄像头",
+  camera: "摄像头画面",
+  noCamera: "无法使用摄像头。请核对数字，或通过其他方式取得对方的代码。",
+  code: "对方代码（文本）",
+  compare: "核对",
+  mismatch: "代码不一致",
+  verified: "已当面核对",
+  state: { verified: "已当面核对", changed: "自上次见面后密钥已改变" },
+  stateText: {
+    verified: "你已核对过此联系人目前的密钥。",
+    changed: "此联系人的密钥与上次核对时不同。在依赖它之前请再次核对。",
+  },
+  result: {
+    "not-a-code": "这不是 Kedge 代码。请对方打开同一界面。",
+    "other-chain": "该代码属于另一个网络。",
+    "other-contact": "该代码属于另一位联系人。",
+    "meant-for-another": "该代码是给别人的。请对方打开与你的会话。",
+    "their-keys-differ": "你看到的对方密钥与其本人看到的不同。弄清原因之前请勿发送任何内容。",
+    "my-keys-differ": "对方看到的你的密钥与你看到的不同。弄清原因之前请勿发送任何内容。",
+  },
+} as const;
