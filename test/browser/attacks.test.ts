@@ -8,7 +8,7 @@ import { conversationCount, forgedClient } from "../attacks/support/plainClient.
 import { person, type Person } from "../support/person.ts";
 import { revokeKey } from "../support/revokeKey.ts";
 import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, lookAt, signUp, withWallet, write, type WalletVisitor } from "./support/people.ts";
+import { expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
 
 describe("attacks, in the browser", function () {
@@ -69,8 +69,7 @@ describe("attacks, in the browser", function () {
     const stolen = await bob.anotherDevice();
     await stolen.publish();
     await openConversation();
-    await write(page, "before the theft");
-    await bubble(page, "before the theft").waitFor();
+    await say(page, "before the theft");
 
     node.freezeLog(bob.session.inboxId);
     await bob.port.revokeInstallations([stolen.session.installationId]);
@@ -86,8 +85,7 @@ describe("attacks, in the browser", function () {
   it("a ghost device that joins an open conversation: it is named, and sending stops", async () => {
     const { page } = alice;
     await openConversation();
-    await write(page, "just us");
-    await bubble(page, "just us").waitFor();
+    await say(page, "just us");
     const ghost = await bob.anotherDevice();
     const [conversation] = await bob.session.conversations();
     await bob.session.sync(conversation?.id);
@@ -125,8 +123,7 @@ describe("attacks, in the browser", function () {
   it("keys that change after they were compared in person: it falls back visibly", async () => {
     const { page } = alice;
     await openConversation();
-    await write(page, "let us compare");
-    await bubble(page, "let us compare").waitFor();
+    await say(page, "let us compare");
     await page.getByRole("button", { name: /^Verified/ }).click();
     await page.getByRole("button", { name: "Compare in person" }).click();
     const dialog = page.getByRole("dialog", { name: /^Compare with/ });

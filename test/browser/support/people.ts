@@ -83,6 +83,12 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Send", exact: true }).click();
 }
 
+/** Writes, and waits until the network has it. */
+export async function say(page: Page, text: string): Promise<void> {
+  await write(page, text);
+  await page.getByRole("log").locator("li").filter({ hasText: text }).getByLabel("Sent").waitFor();
+}
+
 /** The bubbles on screen. */
 export const bubble = (page: Page, text: string) => page.getByRole("log").getByText(text, { exact: true });
 
