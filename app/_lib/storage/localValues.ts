@@ -11,8 +11,10 @@ export type LocalValues = {
 };
 
 /** Values under `kedge/<scope>/`, or directly under `kedge/` for an empty scope. */
-export function localValues(scope: string, storage: Storage | undefined = globalThis.localStorage): LocalValues {
+export function localValues(scope: string, given?: Storage): LocalValues {
   const prefix = scope === "" ? ROOT : `${ROOT}${scope}/`;
+  // Asked for at each use: where storage is blocked, merely naming it throws.
+  const storage = (): Storage | undefined => given ?? globalThis.localStorage;
   const attempt = <T>(action: () => T, otherwise: T): T => {
     try {
       return action();
@@ -22,16 +24,16 @@ export function localValues(scope: string, storage: Storage | undefined = global
   };
   return {
     prefix,
-    get: (key) => attempt(() => storage?.getItem(prefix + key) ?? null, null),
+    get: (key) => attempt(() => storage()?.getItem(prefix + key) ?? null, null),
     set: (key, value) =>
       attempt(
-        () => (value === null ? storage?.removeItem(prefix + key) : storage?.setItem(prefix + key, value)),
+        () => (value === null ? storage()?.removeItem(prefix + key) : storage()?.setItem(prefix + key, value)),
         undefined,
       ),
     keys: () =>
       attempt(
         () =>
-          Object.keys(storage ?? {})
+          Object.keys(storage() ?? {})
             .filter((key) => key.startsWith(prefix))
             .map((key) => key.slice(prefix.length)),
         [],
