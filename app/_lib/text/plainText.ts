@@ -10,6 +10,7 @@ const MARK = "◌";
 
 /** A stranger's text as it may be shown: marks that would reorder or hide text are made visible. */
 export function plainText(text: string): { text: string; hadMarks: boolean } {
-  const shown = text.replace(/\r\n?/g, "\n").replace(DECEIVING, MARK).replace(CONTROL, MARK);
-  return { text: shown, hadMarks: shown.includes(MARK) && !text.includes(MARK) };
+  const written = text.replace(/\r\n?/g, "\n");
+  const shown = written.replace(DECEIVING, MARK).replace(CONTROL, MARK);
+  return { text: shown, hadMarks: shown !== written };
 }
