@@ -2,7 +2,7 @@
 export type WalletProblem = "declined" | "locked" | "wrong-chain" | "no-funds" | "failed";
 
 /** EIP-1193 and EIP-1474 codes, and MetaMask's -32002 for "already asking". */
-const CODES: Record<number, WalletProblem> = {
+const CODES: Record<string, WalletProblem> = {
   4001: "declined",
   4100: "locked",
   4900: "locked",
@@ -24,12 +24,17 @@ const NAMES: Record<string, WalletProblem> = {
 
 const CODED: Record<string, WalletProblem> = { "wallet-rejected": "declined", "no-funds": "no-funds" };
 
+/** An entry of a table itself, not of what every object inherits: the key comes from the wallet. */
+const entry = (table: Record<string, WalletProblem>, key: string | number): WalletProblem | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 function own(error: object): WalletProblem | undefined {
   const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown };
-  if (typeof name === "string" && NAMES[name]) return NAMES[name];
-  if (typeof code === "string" && CODED[code]) return CODED[code];
-  if (typeof code === "number" && CODES[code]) return CODES[code];
-  return typeof message === "string" && /insufficient funds/i.test(message) ? "no-funds" : undefined;
+  const named = typeof name === "string" ? entry(NAMES, name) : undefined;
+  const coded =
+    typeof code === "string" ? entry(CODED, code) : typeof code === "number" ? entry(CODES, code) : undefined;
+  const worded = typeof message === "string" && /insufficient funds/i.test(message) ? "no-funds" : undefined;
+  return named ?? coded ?? worded;
 }
 
 /** Finds the problem in an error or in any of its causes. */
