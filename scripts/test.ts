@@ -28,6 +28,7 @@ const SUITES: Suite[] = [
     ],
   },
   { name: "sdk", steps: [{ run: mocha("sdk") }] },
+  { name: "app", steps: [{ run: mocha("app") }] },
   { name: "localnet", steps: [{ run: mocha("localnet") }] },
   { name: "attacks", steps: [{ run: mocha("attacks") }] },
   { name: "scripts", steps: [{ run: mocha("scripts") }] },

@@ -1,0 +1,50 @@
+import type { ConversationInfo, Message } from "@kedge/sdk";
+
+import type { Outgoing, Thread } from "../../../app/_features/mailbox/mailbox.ts";
+
+export const ME = "a".repeat(64);
+export const THEM = "b".repeat(64);
+
+/** Seconds since 1970 as the nanoseconds that messages carry. */
+export const seconds = (count: number): bigint => BigInt(count) * 1_000_000_000n;
+
+/** A one-to-one conversation that was allowed, unless told otherwise. */
+export const conversation = (id: string, changes: Partial<ConversationInfo> = {}): ConversationInfo => ({
+  id,
+  kind: "dm",
+  peerInboxId: THEM,
+  name: null,
+  createdAtNs: 0n,
+  consent: "allowed",
+  ...changes,
+});
+
+/** A text from the other side. */
+export const message = (id: string, at: number, changes: Partial<Message> = {}): Message => ({
+  id,
+  conversationId: "c",
+  senderInboxId: THEM,
+  sentAtNs: seconds(at),
+  kind: "text",
+  text: `text of ${id}`,
+  delivery: "published",
+  ...changes,
+});
+
+export const outgoing = (localId: string, at: number, changes: Partial<Outgoing> = {}): Outgoing => ({
+  localId,
+  text: `text of ${localId}`,
+  createdAtNs: seconds(at),
+  failure: null,
+  ...changes,
+});
+
+export const thread = (changes: Partial<Thread> = {}): Thread => ({
+  info: conversation("c"),
+  identity: null,
+  messages: [],
+  complete: false,
+  outbox: [],
+  readUpToNs: 0n,
+  ...changes,
+});
