@@ -1,4 +1,4 @@
-import { createDirectory, SendRefusedError, strictPolicy, type Directory } from "@kedge/sdk";
+import { createDirectory, memoryStore, SendRefusedError, strictPolicy, type Directory } from "@kedge/sdk";
 import { expect } from "chai";
 import { createTestClient, createWalletClient, http, numberToHex, type Address, type PublicClient } from "viem";
 
@@ -63,6 +63,35 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
     const { assessment } = await rejection(alice.session.send(conversation.id, "anybody there?"), SendRefusedError);
     expect(assessment).to.include({ verdict: "stale", canSend: false });
     expect(assessment.stale?.lastKnown).to.equal("verified");
+  });
+
+  it("an endpoint that is dead from the start shows what was known before, and how old it is", async () => {
+    const store = memoryStore();
+    const { network } = stack;
+    const anchor = { chainId: network.chain.id, registry: network.registry, store };
+    await createDirectory({ ...anchor, client: chainReader(network) }).lookUp([bob.account.address]);
+    const dead = lyingChain(stack, () => Promise.reject(new Error("no route to host")));
+    const alice = await aliceWith(createDirectory({ ...anchor, client: dead }));
+    const { assessment } = await rejection(alice.session.open(bob.account.address), SendRefusedError);
+    expect(assessment.stale).to.include({ reason: "unreadable", lastKnown: "verified" });
+    expect(assessment.stale?.age).to.be.at.least(0);
+  });
+
+  it("an endpoint that falls back behind what it answered before is stale", async () => {
+    const past = await chainReader(stack.network).getBlock();
+    let isBack = false;
+    const fickle = lyingChain(stack, async ({ method, params }, truth) => {
+      if (!isBack || method !== "eth_getBlockByNumber" || !Array.isArray(params)) return truth();
+      return chainReader(stack.network).request({ method, params: [numberToHex(past.number), false] });
+    });
+    const alice = await aliceWith(directoryOver(fickle));
+    const chain = createTestClient({ mode: "hardhat", chain: toChain(stack.network), transport: http(stack.rpcUrl) });
+    await chain.mine({ blocks: 100, interval: 0 });
+    await alice.session.open(bob.account.address);
+    isBack = true;
+    const { verdict, reason } = await refusal(alice);
+    expect(verdict).to.equal("stale");
+    expect(reason).to.match(/answers from block \d+ after it had answered from block \d+/);
   });
 
   it("an endpoint that stops at an old block is stale", async () => {

@@ -10,7 +10,7 @@ import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
-import { forgedClient, plainClient, readableTexts } from "./support/plainClient.ts";
+import { forgedClient, plainClient, plainlySend, readableTexts } from "./support/plainClient.ts";
 
 describe("attack: the node tells different stories about one identity", () => {
   let node: HostileNode;
@@ -43,6 +43,10 @@ describe("attack: the node tells different stories about one identity", () => {
       const installationKeys = swapped.map((key, index) => key ?? request.installationKeys[index] ?? new Uint8Array());
       return next(create(mlsApi.FetchKeyPackagesRequestSchema, { installationKeys }));
     };
+    const plainAlice = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));
+    await plainlySend(plainAlice, bob.account.address, "for Bob alone").catch(() => undefined);
+    expect(await readableTexts(mallory), "libxmtp itself holds against this one").to.not.include("for Bob alone");
+    await plainAlice.close();
     // Whether the conversation can be opened at all is libxmtp's to say; what counts is who reads.
     const outcome = await alice.session
       .open(bob.account.address)
@@ -83,9 +87,12 @@ describe("attack: the node tells different stories about one identity", () => {
     expect(refused.assessment.verdict).to.equal("impostor");
     expect(await readableTexts(mallory)).to.deep.equal([]);
 
+    // Told the truth, Bob's own devices are listed and nobody else's. A new one asks: the node cannot tell its callers apart.
     node.repent();
-    const { devices } = await bob.session.devices();
-    expect(devices.map(({ status }) => status)).to.deep.equal(["proven"]);
+    const second = await bob.anotherDevice();
+    const { devices } = await second.session.devices();
+    expect(devices.map(({ id }) => id)).to.have.members([bob.session.installationId, second.session.installationId]);
+    await second.close();
     await mallory.close();
   });
 });

@@ -74,6 +74,10 @@ describe("attack: a device reads along that should not", () => {
     await alice.session.send(conversation.id, "to the one device");
     const swapped = await bob.anotherDevice();
     await swapped.port.revokeInstallations([bob.session.installationId]);
+    const plainAlice = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));
+    await plainlySend(plainAlice, bob.account.address, "to whom?");
+    expect(await textsReadBy(swapped), "one device is as good as another to the plain SDK").to.include("to whom?");
+    await plainAlice.close();
     expect((await alice.session.recheck(conversation.id)).verdict).to.equal("impostor");
     const refused = await rejection(alice.session.send(conversation.id, "to whom?"), SendRefusedError);
     expect(refused.assessment.verdict).to.equal("impostor");

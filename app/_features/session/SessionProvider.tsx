@@ -1,10 +1,10 @@
 "use client";
 
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
-import { usePublicClient } from "wagmi";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
 import { useStore } from "../../_lib/store/useStore.ts";
+import { chainReaders } from "../wallet/chainReaders.ts";
 import { useConnectedAccount } from "../wallet/useAccountSigner.ts";
 import { createSessionController, type SessionController } from "./sessionController.ts";
 import type { SessionState } from "./sessionState.ts";
@@ -14,12 +14,8 @@ const Context = createContext<SessionController | null>(null);
 /** The messaging session of the connected account, for everything below. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const network = useNetwork();
-  const client = usePublicClient();
   const account = useConnectedAccount();
-  const [controller] = useState(() => {
-    if (!client) throw new Error("the wallet provider has a client for the configured chain");
-    return createSessionController(network, client);
-  });
+  const [controller] = useState(() => createSessionController(network, chainReaders(network)));
   useEffect(() => {
     let isCurrent = true;
     void (async () => {

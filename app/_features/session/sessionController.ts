@@ -1,11 +1,11 @@
 import { createDirectory, createSession, KedgeError, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
-import type { PublicClient } from "viem";
 
 import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
 import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
 import { localValues } from "../../_lib/storage/localValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
+import type { ChainReaders } from "../wallet/chainReaders.ts";
 import { claimDatabases, type Ownership } from "./databaseLock.ts";
 import { knownInstallation } from "./knownInstallation.ts";
 import type { SessionState } from "./sessionState.ts";
@@ -17,7 +17,7 @@ const messagingCode = () => import("@kedge/sdk/browser");
  * The one messaging client of this tab, outside React: however often a component mounts, an account has one client, and a tab without the
  * databases has none.
  */
-export function createSessionController(network: Network, client: PublicClient) {
+export function createSessionController(network: Network, { client, witnesses }: ChainReaders) {
   const key = networkKey(network);
   const values = localValues(key);
   const state = createStore<SessionState>({ phase: "idle" });
@@ -77,7 +77,13 @@ export function createSessionController(network: Network, client: PublicClient) 
       const { connectBrowser } = await messagingCode();
       const port = await connectBrowser(guarded, { xmtp: network.xmtp, dbPath: `kedge-${key}-${account}.db3` });
       installation.set(port.installationId);
-      const directory = createDirectory({ client, chainId: network.chain.id, registry: network.registry });
+      const directory = createDirectory({
+        client,
+        witnesses,
+        chainId: network.chain.id,
+        registry: network.registry,
+        store: values,
+      });
       const session = createSession({ account, port, directory, store: values });
       state.set({ phase: "open", account, session, port });
     } catch (error) {

@@ -2,7 +2,7 @@
 
 import type { Assessment } from "@kedge/sdk";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 
 import { Notice } from "../../_ui/Notice.tsx";
 import { classes } from "../../_ui/classes.ts";
@@ -11,6 +11,7 @@ import { VERDICT_LOOK } from "./verdictLook.ts";
 /** The verdict in words: what it is, what it means, what to do. */
 export function VerdictNotice({ assessment, actions }: { assessment: Assessment; actions?: ReactNode }) {
   const t = useTranslations("verdict");
+  const format = useFormatter();
   const { verdict, stale } = assessment;
   const { Icon, tone, text } = VERDICT_LOOK[verdict];
   return (
@@ -28,7 +29,12 @@ export function VerdictNotice({ assessment, actions }: { assessment: Assessment;
       {stale && (
         <p>
           {t(`staleReason.${stale.reason}`, { detail: stale.detail.replace(/\.$/, "") })}{" "}
-          {stale.lastKnown && t("lastKnown", { word: t(`${stale.lastKnown}.word`) })}
+          {stale.lastKnown &&
+            stale.age !== null &&
+            t("lastKnown", {
+              word: t(`${stale.lastKnown}.word`),
+              when: format.relativeTime(Date.now() - stale.age * 1000),
+            })}
         </p>
       )}
       <p>{t(`advice.${verdict}`)}</p>

@@ -8,7 +8,6 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Address } from "viem";
-import { usePublicClient } from "wagmi";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
 import { checkAddress } from "../../_lib/text/checkAddress.ts";
@@ -20,6 +19,7 @@ import { PageTitle } from "../../_ui/PageTitle.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { Samples } from "../chat/Samples.tsx";
 import { KeyFacts, KeyName } from "../contact/DeviceCard.tsx";
+import { chainReaders } from "../wallet/chainReaders.ts";
 import { useErrorText } from "../session/useErrorText.ts";
 
 /** What an address has published, for anyone, without a wallet: the chain is read and nobody is told. */
@@ -73,14 +73,14 @@ function Entry({ account }: { account: Address }) {
   const t = useTranslations();
   const errorText = useErrorText();
   const network = useNetwork();
-  const client = usePublicClient();
   const { data, error, refetch } = useQuery({
     queryKey: ["entry", network.chain.id, network.registry, account],
     queryFn: async () => {
-      if (!client) throw new Error("no client");
-      const [record] = await createDirectory({ client, chainId: network.chain.id, registry: network.registry }).lookUp([
-        account,
-      ]);
+      const [record] = await createDirectory({
+        ...chainReaders(network),
+        chainId: network.chain.id,
+        registry: network.registry,
+      }).lookUp([account]);
       if (!record) throw new Error("no record");
       return record;
     },

@@ -5,7 +5,9 @@ import { assertRegistryCode } from "../registry/deployments.ts";
 import { readHistory } from "../registry/readHistory.ts";
 import type { KeyAddition, RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 import type { AccountRecord } from "../verification/evidence.ts";
+import { memoryStore, type KeyValueStore } from "../session/notebook.ts";
 import { judgeKeys } from "./judgeKeys.ts";
+import { keptRecords } from "./keptRecords.ts";
 import { MOST_PROVEN, proveEntries } from "./proveEntries.ts";
 import { readAgreed } from "./readAgreed.ts";
 
@@ -20,7 +22,7 @@ export interface Directory {
    */
   lookUp(accounts: readonly Address[], options?: { proofs?: boolean }): Promise<AccountRecord[]>;
   /** The last answer that `lookUp` had for the account, however old, or null. */
-  lastKnown(account: Address): AccountRecord | null;
+  lastKnown(account: Address): Promise<AccountRecord | null>;
   /** Calls back with every new block, and when asking for one fails; returns how to stop. */
   onBlock(callback: () => void): () => void;
 }
@@ -31,6 +33,8 @@ export type DirectoryOptions = {
   witnesses?: readonly PublicClient[];
   chainId: number;
   registry: Address;
+  /** Where answers are kept beyond this process; nowhere unless given. */
+  store?: KeyValueStore;
   /** Seconds since 1970; the machine's clock unless given. */
   now?: () => number;
 };
@@ -52,10 +56,12 @@ export function createDirectory({
   witnesses = [],
   chainId,
   registry,
+  store = memoryStore(),
   now = () => Math.floor(Date.now() / 1000),
 }: DirectoryOptions): Directory {
   const events = new Map<Address, { upTo: bigint; additions: readonly KeyAddition[] }>();
   const records = new Map<Address, AccountRecord>();
+  const kept = keptRecords(store, { chainId, registry });
 
   let codeIsKnown = false;
   const assertRegistry = async () => {
@@ -97,15 +103,15 @@ export function createDirectory({
 
   /** The kept records, if every endpoint's newest block is still the one that all of them are from. */
   const readUnchanged = async (accounts: readonly Address[], proofs: boolean): Promise<AccountRecord[] | null> => {
-    const kept = accounts.map((account) => records.get(account));
-    const [first] = kept;
+    const known = accounts.map((account) => records.get(account));
+    const [first] = known;
     const isUsable = (record: AccountRecord | undefined): record is AccountRecord =>
       record !== undefined && record.block.hash === first?.block.hash && (!proofs || record.isProven || provesNothing);
-    if (!first || !kept.every(isUsable)) return null;
+    if (!first || !known.every(isUsable)) return null;
     const heads = await Promise.all([client, ...witnesses].map((endpoint) => endpoint.getBlock()));
     if (!heads.every(({ hash }) => hash === first.block.hash)) return null;
     const readAt = now();
-    return kept.map((record) => ({ ...record, readAt }));
+    return known.map((record) => ({ ...record, readAt }));
   };
 
   return {
@@ -135,11 +141,12 @@ export function createDirectory({
             readAt,
           };
           records.set(entry.account, record);
+          await kept.write(record);
           return record;
         }),
       );
     },
-    lastKnown: (account) => records.get(getAddress(account)) ?? null,
+    lastKnown: async (account) => records.get(getAddress(account)) ?? kept.read(getAddress(account)),
     onBlock: (callback) => client.watchBlockNumber({ onBlockNumber: callback, onError: callback, emitOnBegin: true }),
   };
 }

@@ -15,20 +15,21 @@ export async function readRegistryEvidence(
   directory: Directory,
   accounts: readonly Address[],
 ): Promise<(account: Address) => RegistryEvidence> {
-  const unreadable = (account: Address, reason: string): RegistryEvidence => ({
-    status: "unreadable",
-    reason,
-    last: directory.lastKnown(account),
-  });
-  if (accounts.length === 0) return (account) => unreadable(account, "the chain was not asked");
   try {
-    const records = new Map((await directory.lookUp(accounts)).map((record) => [record.account, record]));
+    const records = accounts.length === 0 ? [] : await directory.lookUp(accounts);
+    const byAccount = new Map(records.map((record) => [record.account, record]));
     return (account) => {
-      const record = records.get(getAddress(account));
-      return record ? { status: "read", record } : unreadable(account, "the chain answered nothing for this account");
+      const record = byAccount.get(getAddress(account));
+      if (record) return { status: "read", record };
+      return { status: "unreadable", reason: "the chain answered nothing for this account", last: null };
     };
   } catch (error) {
     const reason = toKedgeError(error).shortMessage;
-    return (account) => unreadable(account, reason);
+    const last = new Map(
+      await Promise.all(
+        accounts.map(async (account) => [getAddress(account), await directory.lastKnown(account)] as const),
+      ),
+    );
+    return (account) => ({ status: "unreadable", reason, last: last.get(getAddress(account)) ?? null });
   }
 }

@@ -13,8 +13,13 @@ export type Assessment = {
   canSend: boolean;
   /** One finding for each device that can read under the contact's name; empty where the chain never answered. */
   devices: readonly DeviceFinding[];
-  /** Where `verdict` is `stale`: why, and what the last known state would be called. */
-  stale: { reason: StaleReason; detail: string; lastKnown: Exclude<Verdict, "stale"> | null } | null;
+  /** Where `verdict` is `stale`: why, what the last known state would be called, and how old it is in seconds (by its block's time). */
+  stale: {
+    reason: StaleReason;
+    detail: string;
+    lastKnown: Exclude<Verdict, "stale"> | null;
+    age: number | null;
+  } | null;
   /** The chain's answer that this rests on; null where it never answered. */
   record: AccountRecord | null;
   evidence: Evidence;
@@ -79,6 +84,7 @@ export function assess(
     stale: {
       ...(stale ?? { reason: "unreadable", detail: "the chain never answered" }),
       lastKnown: known?.verdict ?? null,
+      age: record ? Math.max(0, evidence.now - Number(record.block.timestamp)) : null,
     },
     record,
     evidence,

@@ -21,7 +21,7 @@ export const verdict = {
   stale: { word: "Not checked", sentence: "The chain could not be read just now, so nobody can say who reads this." },
   unknown: { word: "Unknown", sentence: "It could not be found out who this is." },
   label: "Verdict: {word}",
-  lastKnown: "Last known: {word}.",
+  lastKnown: "Last known: {word}, {when}.",
   staleReason: {
     unreadable: "The chain could not be read: {detail}",
     "old-answer": "The last answer of the chain is too old: {detail}.",

@@ -10,7 +10,7 @@ export const verdict: Catalog["verdict"] = {
   stale: { word: "未核对", sentence: "刚才无法读取链，因此没人能说清谁会读到这里。" },
   unknown: { word: "未知", sentence: "无法查明对方是谁。" },
   label: "结论：{word}",
-  lastKnown: "上次结论：{word}。",
+  lastKnown: "上次结论：{word}（{when}）。",
   staleReason: {
     unreadable: "无法读取链：{detail}",
     "old-answer": "链的上次回答已太旧：{detail}。",
