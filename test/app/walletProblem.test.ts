@@ -31,9 +31,15 @@ describe("walletProblem", () => {
     expect(walletProblem({ code: "no-funds" })).to.equal("no-funds");
   });
 
-  it("recognises a node that only says it in words", () => {
-    expect(walletProblem(new Error("err: insufficient funds for gas * price + value"))).to.equal("no-funds");
-  });
+  for (const words of [
+    "err: insufficient funds for gas * price + value",
+    "Sender doesn't have enough funds to send tx. The max upfront cost is: 40 and the sender's balance is: 0.",
+    "The total cost (gas * gas fee + value) of executing this transaction exceeds the balance of the account.",
+    "exceeds transaction sender account balance",
+  ]) {
+    it(`recognises a node that only says it in words: "${words.slice(0, 40)}…"`, () =>
+      expect(walletProblem(new Error(words))).to.equal("no-funds"));
+  }
 
   it("ends with errors that cause each other", () => {
     const one: { cause?: unknown } = {};

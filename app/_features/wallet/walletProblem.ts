@@ -24,6 +24,9 @@ const NAMES: Record<string, WalletProblem> = {
 
 const CODED: Record<string, WalletProblem> = { "wallet-rejected": "declined", "no-funds": "no-funds" };
 
+/** Nodes agree on no code for it; these are the words of Geth and its kin, of Hardhat, and of viem. */
+const NO_FUNDS = /insufficient (?:funds|balance)|enough funds|exceeds (?:the |transaction sender account )?balance/i;
+
 /** An entry of a table itself, not of what every object inherits: the key comes from the wallet. */
 const entry = (table: Record<string, WalletProblem>, key: string | number): WalletProblem | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -33,7 +36,7 @@ function own(error: object): WalletProblem | undefined {
   const named = typeof name === "string" ? entry(NAMES, name) : undefined;
   const coded =
     typeof code === "string" ? entry(CODED, code) : typeof code === "number" ? entry(CODES, code) : undefined;
-  const worded = typeof message === "string" && /insufficient funds/i.test(message) ? "no-funds" : undefined;
+  const worded = typeof message === "string" && NO_FUNDS.test(message) ? "no-funds" : undefined;
   return named ?? coded ?? worded;
 }
 
