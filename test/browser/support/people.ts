@@ -30,10 +30,14 @@ async function openContext(browser: Browser): Promise<{ context: BrowserContext;
   return { context, page, problems };
 }
 
-/** A newcomer with a wallet that announces itself (EIP-6963), its account funded. */
-export async function withWallet(browser: Browser, stack: Stack): Promise<WalletVisitor> {
+/** A newcomer with a wallet that announces itself (EIP-6963), its account funded unless told otherwise. */
+export async function withWallet(
+  browser: Browser,
+  stack: Stack,
+  { isFunded = true }: { isFunded?: boolean } = {},
+): Promise<WalletVisitor> {
   const account = privateKeyToAccount(generatePrivateKey());
-  await fund(stack, account);
+  if (isFunded) await fund(stack, account);
   const { context, page } = await openContext(browser);
   const owner = await injectWallet(context, stack, account);
   return { context, page, owner, account, address: account.address };
