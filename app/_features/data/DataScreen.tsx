@@ -4,6 +4,7 @@ import { isLocal, toKedgeError } from "@kedge/sdk";
 import { Download, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useDisconnect } from "wagmi";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
 import { Button } from "../../_ui/Button.tsx";
@@ -57,6 +58,7 @@ function EraseButton() {
   const id = useId();
   const network = useNetwork();
   const controller = useSessionController();
+  const { mutateAsync: disconnect } = useDisconnect();
   const [isOpen, setOpen] = useState(false);
   const [isSure, setSure] = useState(false);
   const [outcome, setOutcome] = useState<{ phase: "ready" | "erasing" | "erased" | "failed"; reason: string }>({
@@ -66,6 +68,8 @@ function EraseButton() {
   const erase = async () => {
     setOutcome({ phase: "erasing", reason: "" });
     try {
+      // First, because disconnecting leaves notes of its own. A wallet that does not answer must not keep the data here.
+      await disconnect({}).catch(() => undefined);
       await controller.erase();
       setOutcome({ phase: "erased", reason: "" });
       setOpen(false);

@@ -143,6 +143,7 @@ export function createSessionController(network: Network, { client, witnesses }:
       await inTurn(async () => {
         await shut({ phase: "idle" });
         signer = null;
+        tidied = false;
         const claim = await claimDatabases({ insist: true, onWanted: () => undefined });
         try {
           await waitForFreeFiles();

@@ -50,6 +50,7 @@ export function demoWallet(network: Network) {
     },
     async disconnect() {
       values.set(CONNECTED, null);
+      provider = undefined; // its key is read anew: it may have been erased meanwhile
     },
     getChainId: async () => chain.id,
     isAuthorized: async () => values.get(CONNECTED) === "yes",
