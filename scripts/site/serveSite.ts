@@ -22,7 +22,16 @@ export async function serveSite({
   const pages = globSync("**/*.html", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
   const policy = contentSecurityPolicy(network, [...new Set(pages.flatMap(inlineScriptHashes))]);
   const configuration = JSON.stringify(network);
-  const files = sirv(root, { dev: false, etag: true, extensions: ["html"] });
+  const files = sirv(root, {
+    dev: false,
+    etag: true,
+    extensions: ["html"],
+    setHeaders(response, path) {
+      // Pages and scripts are never kept, because a policy comes with each (a worker has its script's): a kept one may be another network's.
+      const isInert = path.startsWith("/_next/static/") && !path.endsWith(".js");
+      response.setHeader("Cache-Control", isInert ? "public, max-age=31536000, immutable" : "no-store");
+    },
+  });
 
   const server = createServer((request, response) => {
     response.setHeader("Content-Security-Policy", policy);

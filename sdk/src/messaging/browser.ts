@@ -6,6 +6,9 @@ import { fromXmtpClient } from "./fromXmtpClient.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
+/** libxmtp's level "Error", without loading its bindings here for the name. Below it, it writes accounts and inboxes to the console. */
+const ERRORS_ONLY = 1;
+
 /**
  * Connects an account in a browser. The first time, the wallet is asked for one signature that creates this installation.
  *
@@ -18,6 +21,7 @@ export async function connectBrowser(signer: AccountSigner, options: ConnectOpti
     const client = await Client.create(toXmtpSigner(signer), {
       ...toNetworkOptions(options, options.xmtp.webUrl),
       dbPath: options.dbPath,
+      loggingLevel: ERRORS_ONLY,
       disableAutoRegister: true,
     });
     try {
