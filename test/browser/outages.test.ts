@@ -20,16 +20,21 @@ import {
 
 const portOf = (url: string) => Number(new URL(url).port);
 
-/** The same messaging network, at the same place and with all that it held, as after a restart of its operator's machine. */
-async function startAgain({ urls }: Localnet, held: ReturnType<Localnet["snapshot"]>, rpcUrl: string) {
-  const localnet = await startLocalnet({
-    grpcPort: portOf(urls.grpc),
-    webPort: portOf(urls.web),
-    historyPort: portOf(urls.history),
-    rpcUrls: { "eip155:31337": rpcUrl },
-  });
-  localnet.restore(held);
-  return localnet;
+/** Stops the messaging network; the result brings it back at the same place with all that it held, as after a restart of its machine. */
+async function stop(localnet: Localnet, rpcUrl: string): Promise<() => Promise<Localnet>> {
+  const held = localnet.snapshot();
+  await localnet.close();
+  const { grpc, web, history } = localnet.urls;
+  return async () => {
+    const again = await startLocalnet({
+      grpcPort: portOf(grpc),
+      webPort: portOf(web),
+      historyPort: portOf(history),
+      rpcUrls: { "eip155:31337": rpcUrl },
+    });
+    again.restore(held);
+    return again;
+  };
 }
 
 describe("when something that the page needs is not there", function () {
@@ -99,13 +104,14 @@ describe("when something that the page needs is not there", function () {
     });
   });
 
-  describe("the messaging network, while the page is open", () => {
+  describe("the messaging network", () => {
     let alice: WalletVisitor;
     let bob: Person;
-    let held: ReturnType<Localnet["snapshot"]>;
-    let again: Localnet | null = null;
+    let localnet: Localnet;
+    let startAgain: () => Promise<Localnet>;
 
     before(async () => {
+      localnet = stack.localnet;
       alice = await withWallet(browser, stack);
       bob = await person(stack);
       await bob.publish();
@@ -119,42 +125,64 @@ describe("when something that the page needs is not there", function () {
     after(async () => {
       await alice.context.close();
       await bob.close();
-      await again?.close();
+      await localnet.close();
     });
 
     const banner = (page: Page) =>
       page.getByRole("alert").filter({ hasText: "The messaging network cannot be reached" });
-    const sendAgain = (page: Page) => page.getByRole("button", { name: "Send again" });
+    const notSent = (page: Page) => page.getByText("Not sent", { exact: true });
+    const reason = "The messaging network could not be reached. What you wrote is kept; try again.";
 
-    it("is said to be out of reach", async () => {
-      held = stack.localnet.snapshot();
-      await stack.localnet.close();
+    /** Sends what was not sent, and sees it arrive as one message. */
+    const sendAgain = async (page: Page, text: string) => {
+      await notSent(page).waitFor();
+      await page.getByRole("button", { name: "Send again" }).click();
+      await notSent(page).waitFor({ state: "detached" });
+      await page.getByText("Sending", { exact: true }).waitFor({ state: "detached" });
+      expect(await bubble(page, text).count()).to.equal(1);
+      await bob.port.sync();
+      const [conversation] = await bob.session.conversations();
+      const messages = await bob.session.messages(conversation?.id ?? "", { limit: 10 });
+      expect(messages.filter((message) => message.text === text)).to.have.length(1);
+    };
+
+    it("goes while the page is open: the page says so", async () => {
+      startAgain = await stop(localnet, stack.rpcUrl);
       await banner(alice.page).waitFor();
     });
 
     it("leaves what is written meanwhile as not sent, with the reason and a way to send it again", async () => {
       const { page } = alice;
       await write(page, "Meanwhile");
-      await page.getByText("Not sent", { exact: true }).waitFor();
-      await page.getByText("The messaging network could not be reached. What you wrote is kept; try again.").waitFor();
+      await notSent(page).waitFor();
+      await page.getByText(reason).waitFor();
       expect(await bubble(page, "Meanwhile").count()).to.equal(1);
-      expect(await sendAgain(page).isEnabled()).to.equal(true);
+      expect(await page.getByRole("button", { name: "Send again" }).isEnabled()).to.equal(true);
     });
 
-    it("gets the text once it is back, and the contact reads it once", async () => {
+    it("comes back: the page notices by itself, and the text reaches the contact once", async () => {
+      localnet = await startAgain();
+      await banner(alice.page).waitFor({ state: "detached" });
+      await sendAgain(alice.page, "Meanwhile");
+    });
+
+    it("is named as the reason where the page is loaded without it", async () => {
       const { page } = alice;
-      again = await startAgain(stack.localnet, held, stack.rpcUrl);
-      await banner(page).waitFor({ state: "detached" });
-      await sendAgain(page).click();
-      await page.getByText("Not sent", { exact: true }).waitFor({ state: "detached" });
-      await page.getByLabel("Sent").nth(1).waitFor();
-      expect(await bubble(page, "Meanwhile").count()).to.equal(1);
-      await bob.port.sync();
-      const [conversation] = await bob.session.conversations();
-      const texts = (await bob.session.messages(conversation?.id ?? "", { limit: 10 })).flatMap(
-        ({ text }) => text ?? [],
-      );
-      expect(texts).to.deep.equal(["Before", "Meanwhile"]);
+      startAgain = await stop(localnet, stack.rpcUrl);
+      await write(page, "Before a reload");
+      await notSent(page).waitFor();
+      await page.reload();
+      await page.getByRole("heading", { name: "Your messages could not be opened" }).waitFor();
+      await page.getByText(reason).waitFor();
+    });
+
+    it("comes back: the same device goes on, with the text that was not sent", async () => {
+      const { page, owner } = alice;
+      localnet = await startAgain();
+      await page.getByRole("button", { name: "Try again" }).click();
+      await bubble(page, "Meanwhile").waitFor();
+      await sendAgain(page, "Before a reload");
+      expect(owner.asked.filter((method) => method === "personal_sign")).to.have.length(1);
     });
   });
 });
