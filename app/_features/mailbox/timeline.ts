@@ -54,7 +54,7 @@ export function timeline(thread: Thread, ownInboxId: InboxId, events: readonly T
     const atMs = toMs(message.sentAtNs);
     noteUntil(atMs);
     // Opening a conversation is a change of membership as well; only later ones are news.
-    if (message.kind === "membership" && rows.length === 0) continue;
+    if (message.kind === "membership" && message === thread.messages[0]) continue;
     startDay(atMs);
     if (message.kind === "membership") {
       rows.push({ kind: "membership", key: message.id, atMs });
