@@ -120,7 +120,7 @@ describe("every screen, for everybody", function () {
     await screenshot(page, "chinese");
     await page.reload();
     await page.locator("html[lang=zh]").waitFor();
-    expect(await page.getByRole("navigation").innerText()).to.match(/^\P{ASCII}/u);
+    await page.getByRole("navigation").getByText("消息").waitFor();
   });
 
   it("lets a keyboard do everything: connect, publish, look, write, verify", async () => {

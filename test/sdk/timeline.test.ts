@@ -21,7 +21,16 @@ describe("timeline", () => {
   });
 
   it("tells a key that was revoked, and one that came and went in between", () => {
-    const revoked = { revokedAt: BigInt(NOW - 3) };
+    const revoked = { revokedAt: BigInt(NOW - 3), revokedIn: { blockNumber: 11n, transactionHash: HASH } };
+    const [event] = changesBetween(of([], [published(phone)]), of([], [published(phone, revoked)]), NOW);
+    expect(event).to.deep.equal({
+      kind: "key-revoked",
+      account: ACCOUNT,
+      at: NOW - 3,
+      key: `0x${phone}`,
+      blockNumber: "11",
+      transactionHash: HASH,
+    });
     expect(kinds(of([], [published(phone)]), of([], [published(phone, revoked)]))).to.include("key-revoked");
     expect(
       kinds(of([phone], [published(phone)]), of([phone], [published(phone), published(laptop, revoked)])),

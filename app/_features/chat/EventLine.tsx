@@ -16,7 +16,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
       case "key-added":
         return t("chat.event.keyAdded", { key: shortKey(event.key), block: event.blockNumber ?? "?" });
       case "key-revoked":
-        return t("chat.event.keyRevoked", { key: shortKey(event.key) });
+        return t("chat.event.keyRevoked", { key: shortKey(event.key), block: event.blockNumber ?? "?" });
       case "device-joined":
         return t("chat.event.deviceJoined", { key: shortKey(event.installationId) });
       case "device-left":
@@ -25,6 +25,7 @@ export function EventLine({ event }: { event: TimelineEvent }) {
         return t("chat.event.verdictChanged", {
           from: t(`verdict.${event.from}.word`),
           to: t(`verdict.${event.to}.word`),
+          block: event.blockNumber ?? "?",
         });
     }
   };
@@ -38,6 +39,11 @@ export function EventLine({ event }: { event: TimelineEvent }) {
     <p className="flex flex-wrap items-center justify-center gap-x-1.5 py-2 text-center text-[0.8125rem] text-ink-3">
       <Icon aria-hidden className="size-3.5" />
       {words()}
+      {"transactionHash" in event && event.transactionHash !== null && (
+        <span className="font-mono text-xs" title={event.transactionHash}>
+          {t("contact.transaction")} {shortKey(event.transactionHash)}
+        </span>
+      )}
       <Timestamp ms={event.at * 1000} style="time" />
     </p>
   );

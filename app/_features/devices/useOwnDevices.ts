@@ -8,6 +8,6 @@ export const useOwnDevices = (session: Session) =>
   useQuery({
     queryKey: ["own-devices", session.account, session.installationId],
     queryFn: () => session.devices(),
-    refetchInterval: 30_000,
+    refetchInterval: ({ state }) => (state.error ? 3_000 : 30_000),
     structuralSharing: false,
   });

@@ -18,6 +18,8 @@ import { emptyMailbox, reduceMailbox, type MailboxEvent, type Outgoing } from ".
 
 /** Messages read at once. */
 const PAGE = 50;
+/** Pause before conversations that could not be read are read again. Milliseconds. */
+const RELIST_MS = 3_000;
 /** Conversations whose verdict is kept current without being open. */
 const FOLLOWED = 30;
 
@@ -33,6 +35,7 @@ export function createMailboxController(session: Session, values: LocalValues) {
   const reading = keptReading(values, session.account);
   const queues = new Map<ConversationId, Promise<void>>();
   let watch: Promise<Watch> | null = null;
+  let relisting: ReturnType<typeof setTimeout> | undefined;
 
   const dispatch = (event: MailboxEvent) => {
     state.set(reduceMailbox(state.get(), event));
@@ -81,6 +84,9 @@ export function createMailboxController(session: Session, values: LocalValues) {
     } catch {
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
+      // Nobody has to press a button for what time alone may mend.
+      clearTimeout(relisting);
+      relisting = setTimeout(() => watch && void list(), RELIST_MS);
     }
   }
 
@@ -145,6 +151,7 @@ export function createMailboxController(session: Session, values: LocalValues) {
     async stop(): Promise<void> {
       const running = watch;
       watch = null;
+      clearTimeout(relisting);
       await running?.then((one) => one.stop()).catch(() => undefined);
     },
     /** Tries to reach the network again after it could not be reached. */

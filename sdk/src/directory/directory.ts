@@ -3,10 +3,10 @@ import { getAddress, type Address, type PublicClient } from "viem";
 import { KedgeError } from "../errors/base.ts";
 import { assertRegistryCode } from "../registry/deployments.ts";
 import { readHistory } from "../registry/readHistory.ts";
-import type { KeyAddition, RegistryAnswer, RegistryEntry } from "../registry/types.ts";
+import type { RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 import type { AccountRecord } from "../verification/evidence.ts";
 import { memoryStore, type KeyValueStore } from "../session/notebook.ts";
-import { judgeKeys } from "./judgeKeys.ts";
+import { isAddition, judgeKeys, type RegistryChange } from "./judgeKeys.ts";
 import { keptRecords } from "./keptRecords.ts";
 import { MOST_PROVEN, proveEntries } from "./proveEntries.ts";
 import { readAgreed } from "./readAgreed.ts";
@@ -42,8 +42,6 @@ export type DirectoryOptions = {
 /** Blocks that an answer may lie behind the highest one seen before: room for a reorganisation, none for a rollback. */
 const MAX_REORGANISATION = 64n;
 
-const isAddition = (event: object): event is KeyAddition => "proof" in event;
-
 /**
  * A directory over one RPC endpoint, or several that must agree. It refuses another chain than the configured one, any contract that is not a
  * KeyRegistry, and an endpoint that falls far behind what it answered before.
@@ -59,7 +57,7 @@ export function createDirectory({
   store = memoryStore(),
   now = () => Math.floor(Date.now() / 1000),
 }: DirectoryOptions): Directory {
-  const events = new Map<Address, { upTo: bigint; additions: readonly KeyAddition[] }>();
+  const events = new Map<Address, { upTo: bigint; history: readonly RegistryChange[] }>();
   const records = new Map<Address, AccountRecord>();
   const kept = keptRecords(store, { chainId, registry });
 
@@ -88,15 +86,14 @@ export function createDirectory({
     if (number > highest) highest = number;
   };
 
-  const additionsOf = async (entry: RegistryEntry): Promise<readonly KeyAddition[]> => {
+  const historyOf = async (entry: RegistryEntry): Promise<readonly RegistryChange[]> => {
     if (entry.lastChangeBlock === 0n) return [];
     const known = events.get(entry.account);
-    if (known && known.upTo === entry.lastChangeBlock && everyLifetimeHasItsEvent(entry, known.additions))
-      return known.additions;
+    if (known && known.upTo === entry.lastChangeBlock && everyLifetimeHasItsEvent(entry, known.history))
+      return known.history;
     const history = await readHistory(client, { registry, account: entry.account, fromBlock: entry.lastChangeBlock });
-    const additions = history.filter(isAddition);
-    events.set(entry.account, { upTo: entry.lastChangeBlock, additions });
-    return additions;
+    events.set(entry.account, { upTo: entry.lastChangeBlock, history });
+    return history;
   };
 
   let provesNothing = false;
@@ -129,7 +126,7 @@ export function createDirectory({
       const readAt = now();
       return Promise.all(
         answer.entries.map(async (entry) => {
-          const keys = judgeKeys({ chainId, registry }, entry, await additionsOf(entry));
+          const keys = judgeKeys({ chainId, registry }, entry, await historyOf(entry));
           const record: AccountRecord = {
             account: entry.account,
             chainId,
@@ -152,7 +149,8 @@ export function createDirectory({
 }
 
 /** After a reorganisation the same block number may hold another history; the lifetimes tell. */
-function everyLifetimeHasItsEvent(entry: RegistryEntry, additions: readonly KeyAddition[]): boolean {
+function everyLifetimeHasItsEvent(entry: RegistryEntry, history: readonly RegistryChange[]): boolean {
+  const additions = history.filter(isAddition);
   return entry.keys.every(({ key, addedAt }) =>
     additions.some((event) => event.key === key && event.addedAt === addedAt),
   );

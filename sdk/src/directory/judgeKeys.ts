@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 
 import { verifyPossessionProof } from "../possession/verifyProof.ts";
-import type { KeyAddition, RegistryEntry, RegistryKey } from "../registry/types.ts";
+import type { KeyAddition, KeyRevocation, RegistryEntry, RegistryKey } from "../registry/types.ts";
 import type { KeyBacking, PublishedKey } from "../verification/evidence.ts";
 
 type Anchor = { chainId: number; registry: Address };
@@ -13,22 +13,31 @@ function backingOf(anchor: Anchor, addition: KeyAddition | undefined): KeyBackin
   return verifyPossessionProof({ ...anchor, ...addition }, addition.proof) ? "proven" : "invalid";
 }
 
+/** One change of an account's entry, as its event tells. */
+export type RegistryChange = KeyAddition | KeyRevocation;
+
+export const isAddition = (change: RegistryChange): change is KeyAddition => "proof" in change;
+
 /**
- * Joins an account's registry entry with the events that added its keys, and judges each possession proof. Pure.
+ * Joins an account's registry entry with the events that made it, and judges each possession proof. Pure.
  *
- * @param additions events of this account, in any order; those that match no lifetime are ignored
+ * @param history events of this account, in any order; those that match no lifetime are ignored
  */
-export function judgeKeys(anchor: Anchor, entry: RegistryEntry, additions: readonly KeyAddition[]): PublishedKey[] {
+export function judgeKeys(anchor: Anchor, entry: RegistryEntry, history: readonly RegistryChange[]): PublishedKey[] {
+  const changes = history.filter(({ account }) => account === entry.account);
   return entry.keys.map((lifetime: RegistryKey): PublishedKey => {
-    const addition = additions.find(
-      (event) => event.key === lifetime.key && event.addedAt === lifetime.addedAt && event.account === entry.account,
-    );
+    const ofKey = changes.filter(({ key }) => key === lifetime.key);
+    const addition = ofKey.filter(isAddition).find(({ addedAt }) => addedAt === lifetime.addedAt);
+    const revocation = ofKey.find((change) => !isAddition(change) && change.revokedAt === lifetime.revokedAt);
     return {
       ...lifetime,
       backing: backingOf(anchor, addition),
       inboxId: addition?.inboxId ?? null,
       blockNumber: addition?.blockNumber ?? null,
       transactionHash: addition?.transactionHash ?? null,
+      revokedIn: revocation
+        ? { blockNumber: revocation.blockNumber, transactionHash: revocation.transactionHash }
+        : null,
     };
   });
 }

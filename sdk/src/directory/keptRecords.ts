@@ -23,6 +23,7 @@ const schema = z.object({
       inboxId: hex.nullable(),
       blockNumber: whole.nullable(),
       transactionHash: hex.nullable(),
+      revokedIn: z.object({ blockNumber: whole, transactionHash: hex }).nullable(),
     }),
   ),
   lastChangeBlock: whole,

@@ -6,7 +6,7 @@ import type { Snapshot, SnapshotKey } from "./snapshot.ts";
 /** One thing that changed about a member of a conversation. `at` is in seconds since 1970: the chain's time for keys, this machine's for the rest. */
 export type TimelineEvent = { account: Address; at: number } & (
   | { kind: "key-added"; key: Hex; blockNumber: string | null; transactionHash: Hash | null }
-  | { kind: "key-revoked"; key: Hex }
+  | { kind: "key-revoked"; key: Hex; blockNumber: string | null; transactionHash: Hash | null }
   | { kind: "device-joined" | "device-left"; installationId: string }
   | { kind: "verdict-changed"; from: Verdict; to: Verdict; blockNumber: string | null }
 );
@@ -16,13 +16,25 @@ const isSame = (one: SnapshotKey, other: SnapshotKey) => one.key === other.key &
 function keyChanges({ account, keys: known }: Snapshot, { keys }: Snapshot): TimelineEvent[] {
   if (!known || !keys) return [];
   return keys.flatMap((lifetime): TimelineEvent[] => {
-    const { key, addedAt, revokedAt, blockNumber, transactionHash } = lifetime;
+    const { key, addedAt, revokedAt, blockNumber, transactionHash, revokedIn } = lifetime;
     const earlier = known.find((one) => isSame(one, lifetime));
     const added: TimelineEvent[] = earlier
       ? []
       : [{ kind: "key-added", account, at: addedAt, key, blockNumber, transactionHash }];
     const wasRevoked = earlier !== undefined && earlier.revokedAt !== 0;
-    return revokedAt !== 0 && !wasRevoked ? [...added, { kind: "key-revoked", account, at: revokedAt, key }] : added;
+    return revokedAt !== 0 && !wasRevoked
+      ? [
+          ...added,
+          {
+            kind: "key-revoked",
+            account,
+            at: revokedAt,
+            key,
+            blockNumber: revokedIn?.blockNumber ?? null,
+            transactionHash: revokedIn?.transactionHash ?? null,
+          },
+        ]
+      : added;
   });
 }
 

@@ -21,6 +21,7 @@ export type SnapshotKey = {
   revokedAt: number;
   blockNumber: string | null;
   transactionHash: Hash | null;
+  revokedIn: { blockNumber: string; transactionHash: Hash } | null;
 };
 
 const hex = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-fA-F]*$/.test(value));
@@ -36,6 +37,7 @@ const schema = z.object({
         revokedAt: z.number(),
         blockNumber: z.string().nullable(),
         transactionHash: hex.nullable(),
+        revokedIn: z.object({ blockNumber: z.string(), transactionHash: hex }).nullable(),
       }),
     )
     .nullable(),
@@ -44,12 +46,16 @@ const schema = z.object({
 
 /** Condenses an assessment. */
 export function toSnapshot({ verdict, record, evidence }: Assessment): Snapshot {
-  const keys = record?.keys.map(({ key, addedAt, revokedAt, blockNumber, transactionHash }) => ({
+  const keys = record?.keys.map(({ key, addedAt, revokedAt, blockNumber, transactionHash, revokedIn }) => ({
     key,
     addedAt: Number(addedAt),
     revokedAt: Number(revokedAt),
     blockNumber: blockNumber?.toString() ?? null,
     transactionHash,
+    revokedIn: revokedIn && {
+      blockNumber: revokedIn.blockNumber.toString(),
+      transactionHash: revokedIn.transactionHash,
+    },
   }));
   return {
     account: evidence.account,

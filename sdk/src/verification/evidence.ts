@@ -16,6 +16,8 @@ export type PublishedKey = {
   inboxId: Hex | null;
   blockNumber: bigint | null;
   transactionHash: Hash | null;
+  /** Where it was revoked, or null while active or where the event is missing. */
+  revokedIn: { blockNumber: bigint; transactionHash: Hash } | null;
 };
 
 /** What the chain said of an account, at one block. */

@@ -65,7 +65,14 @@ export async function createKey(page: Page): Promise<void> {
 /** The second announced signature. */
 export async function publish(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Publish in wallet" }).click();
-  await page.getByRole("heading", { name: "No conversations yet" }).waitFor();
+  try {
+    await page.getByRole("heading", { name: "No conversations yet" }).waitFor();
+  } catch (error) {
+    throw new Error(
+      `publishing did not lead to the conversations; the page says: ${await page.getByRole("main").innerText()}`,
+      { cause: error },
+    );
+  }
 }
 
 /** From nothing to published messages with the wallet of this browser. */

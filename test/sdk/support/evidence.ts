@@ -20,6 +20,7 @@ export function published(id: string, overrides: Partial<PublishedKey> = {}): Pu
     inboxId: `0x${INBOX}`,
     blockNumber: 7n,
     transactionHash: HASH,
+    revokedIn: null,
     ...overrides,
   };
 }

@@ -75,10 +75,10 @@ export const chat = {
     "A device joined in the moment in which it was sent. Tell your contact another way, and check who can read this.",
   event: {
     keyAdded: "This contact published the key {key} in block {block}.",
-    keyRevoked: "This contact revoked the key {key}.",
+    keyRevoked: "This contact revoked the key {key} in block {block}.",
     deviceJoined: "The device {key} can read this now.",
     deviceLeft: "The device {key} can no longer read this.",
-    verdictChanged: "Was “{from}”, is now “{to}”.",
+    verdictChanged: "Was “{from}”, is now “{to}”, as of block {block}.",
   },
   loadFailed: "The conversations could not be loaded.",
 } as const;

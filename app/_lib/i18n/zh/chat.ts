@@ -75,10 +75,10 @@ export const chat: Catalog["chat"] = {
   exposedText: "在发送的那一刻有一台设备加入。请通过其他方式告知对方，并检查谁能阅读此会话。",
   event: {
     keyAdded: "对方在区块 {block} 公布了密钥 {key}。",
-    keyRevoked: "对方吊销了密钥 {key}。",
+    keyRevoked: "对方在区块 {block} 吊销了密钥 {key}。",
     deviceJoined: "设备 {key} 现在可以阅读此会话。",
     deviceLeft: "设备 {key} 不再能阅读此会话。",
-    verdictChanged: "原为“{from}”，现为“{to}”。",
+    verdictChanged: "截至区块 {block}：原为“{from}”，现为“{to}”。",
   },
   loadFailed: "无法加载会话。",
 };
