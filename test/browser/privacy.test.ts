@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person } from "../support/person.ts";
 import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, lookAt, signUp, withWallet, write, type WalletVisitor } from "./support/people.ts";
+import { bubble, expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
 
 const SECRET = "the tide turns at nine";
 
@@ -38,7 +38,7 @@ describe("what the page gives away", function () {
     await lookAt(page, bot);
     await page.getByRole("button", { name: "Start conversation" }).click();
     await expectVerdict(page, "Verified");
-    await write(page, SECRET);
+    await say(page, SECRET);
     await page
       .getByText(/Got your message/)
       .first()
@@ -54,7 +54,7 @@ describe("what the page gives away", function () {
     expect(violations).to.deep.equal([]);
   });
 
-  it("puts no text of a message into addresses, logs, or anything it keeps beside the message database", async () => {
+  it("puts no text of a sent message into addresses, logs, or anything it keeps beside the message database", async () => {
     const { page } = alice;
     const kept = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
