@@ -1,4 +1,4 @@
-import type { Message, Session } from "@kedge/sdk";
+import { wordsOf, type Message, type Session } from "@kedge/sdk";
 
 import { answer } from "./answer.ts";
 
@@ -7,11 +7,11 @@ export async function followAndAnswer(session: Session): Promise<() => Promise<v
   let queue = Promise.resolve();
   const reply = async (message: Message) => {
     const assessment = await session.assess(message.conversationId);
-    await session.send(message.conversationId, answer(message.text ?? "", assessment));
+    await session.send(message.conversationId, answer(wordsOf(message.content) ?? "", assessment));
   };
   const end = await session.stream({
     onMessage: (message) => {
-      if (message.kind !== "text" || message.senderInboxId === session.inboxId) return;
+      if (wordsOf(message.content) === null || message.senderInboxId === session.inboxId) return;
       queue = queue
         .then(() => reply(message))
         .catch((error: unknown) =>

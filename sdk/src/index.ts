@@ -2,6 +2,16 @@ export { KedgeError, type KedgeErrorDetails } from "./errors/base.ts";
 export { toKedgeError } from "./errors/toKedgeError.ts";
 export { createDirectory, type Directory, type DirectoryOptions } from "./directory/directory.ts";
 export type { ConnectOptions } from "./messaging/connectOptions.ts";
+export {
+  wordsOf,
+  type GroupChange,
+  type InlineFile,
+  type MessageContent,
+  type OutgoingContent,
+  type Quote,
+  type Reaction,
+  type RemoteFile,
+} from "./messaging/content.ts";
 export type * from "./messaging/port.ts";
 export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { AccountSigner } from "./messaging/signer.ts";

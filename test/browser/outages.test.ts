@@ -1,3 +1,4 @@
+import { wordsOf } from "@kedge/sdk";
 import { startLocalnet, type Localnet } from "@kedge/localnet";
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
@@ -143,7 +144,7 @@ describe("when something that the page needs is not there", function () {
       await bob.port.sync();
       const [conversation] = await bob.session.conversations();
       const messages = await bob.session.messages(conversation?.id ?? "", { limit: 10 });
-      expect(messages.filter((message) => message.text === text)).to.have.length(1);
+      expect(messages.filter(({ content }) => wordsOf(content) === text)).to.have.length(1);
     };
 
     it("goes while the page is open: the page says so", async () => {

@@ -1,4 +1,4 @@
-import { groupVerdict, SendRefusedError, type Verdict } from "@kedge/sdk";
+import { groupVerdict, KedgeError, SendRefusedError, wordsOf, type Verdict } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -60,7 +60,7 @@ describe("groups, on a real chain and a real messaging network", () => {
     ]);
     await alice.session.send(id, "hello both");
     const heard = await toBob.next();
-    expect(heard).to.include({ text: "hello both", conversationId: id });
+    expect([wordsOf(heard.content), heard.conversationId]).to.deep.equal(["hello both", id]);
     const seenByBob = await bob.session.assessMembers(id);
     expect(seenByBob.members.map(({ identity }) => [identity.account, identity.basis])).to.have.deep.members([
       [alice.account.address, "proven"],
@@ -88,6 +88,55 @@ describe("groups, on a real chain and a real messaging network", () => {
     await alice.session.removeMember(id, inboxId);
     expect((await alice.session.send(id, "without him")).after).to.include({ verdict: "verified", canSend: true });
     await Promise.all([dave.close(), second.close()]);
+  });
+
+  it("are named for their members, and not while one of them may not be written to", async () => {
+    const dave = await person(stack);
+    await dave.publish();
+    const { id } = await alice.session.createGroup([bob.account.address, dave.account.address], "First name");
+    await alice.session.rename(id, "Second name");
+    await bob.session.conversations();
+    await bob.session.sync(id);
+    expect((await bob.port.conversation(id)).name).to.equal("Second name");
+    const changes = (await bob.session.messages(id, { limit: 10 })).map(({ content }) => content);
+    const last = changes.at(-1);
+    expect(last?.type === "change" && last.change).to.include({ by: alice.port.inboxId, name: "Second name" });
+
+    const ghost = await dave.anotherDevice();
+    await dave.session.conversations();
+    await dave.session.sync(id); // lets his new device in
+    await rejection(alice.session.rename(id, "A secret"), SendRefusedError);
+    await Promise.all([dave.close(), ghost.close()]);
+  });
+
+  it("have admins, whom only a super admin makes", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address], "Board");
+    const roleOf = async (someone: Person) => {
+      await bob.session.conversations();
+      await bob.session.sync(id);
+      return (await bob.session.members(id)).find(({ inboxId }) => inboxId === someone.port.inboxId)?.role;
+    };
+    expect([await roleOf(alice), await roleOf(bob)]).to.deep.equal(["super-admin", "member"]);
+    await rejection(bob.session.setRole(id, bob.port.inboxId, "admin"), KedgeError);
+    await alice.session.setRole(id, bob.port.inboxId, "admin");
+    expect(await roleOf(bob)).to.equal("admin");
+    await alice.session.setRole(id, bob.port.inboxId, "super-admin");
+    expect(await roleOf(bob)).to.equal("super-admin");
+    await bob.session.setRole(id, alice.port.inboxId, "member");
+    expect(await roleOf(alice)).to.equal("member");
+    expect(await rejection(alice.session.setRole(id, bob.port.inboxId, "member"), KedgeError)).to.have.property(
+      "remedy",
+    );
+  });
+
+  it("are left by those who want to, and closed to those who were removed", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address, carol.account.address], "Short");
+    await Promise.all([bob.session.conversations(), carol.session.conversations()]);
+    await carol.session.leave(id);
+    await alice.session.removeMember(id, bob.port.inboxId);
+    await bob.session.sync(id);
+    expect((await bob.port.conversation(id)).isActive).to.equal(false);
+    expect((await alice.port.conversation(id)).isActive).to.equal(true);
   });
 
   it("are not created with somebody whom the chain contradicts", async () => {

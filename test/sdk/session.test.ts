@@ -1,4 +1,4 @@
-import { KedgeError, NoInboxError, SendRefusedError } from "@kedge/sdk";
+import { KedgeError, NoInboxError, SendRefusedError, wordsOf } from "@kedge/sdk";
 import { expect } from "chai";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
 
@@ -39,13 +39,13 @@ describe("session, on a real chain and a real messaging network", () => {
     expect(sent.after.verdict).to.equal("verified");
 
     const heard = await toBob.next();
-    expect(heard.text).to.equal("hello");
+    expect(wordsOf(heard.content)).to.equal("hello");
     expect(await bob.session.contactOf(heard.conversationId)).to.deep.equal({
       account: alice.account.address,
       basis: "proven",
     });
     await bob.session.send(heard.conversationId, "hello yourself");
-    expect((await toAlice.next()).text).to.equal("hello yourself");
+    expect(wordsOf((await toAlice.next()).content)).to.equal("hello yourself");
     await Promise.all([toAlice.close(), toBob.close()]);
   });
 

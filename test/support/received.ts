@@ -1,4 +1,4 @@
-import type { Message } from "@kedge/sdk";
+import { wordsOf, type Message } from "@kedge/sdk";
 
 import type { Person } from "./person.ts";
 
@@ -8,7 +8,7 @@ export async function inboxOf(person: Person): Promise<{ next(): Promise<Message
   const waiting: ((message: Message) => void)[] = [];
   const close = await person.session.stream({
     onMessage: (message) => {
-      if (message.kind !== "text" || message.senderInboxId === person.session.inboxId) return;
+      if (wordsOf(message.content) === null || message.senderInboxId === person.session.inboxId) return;
       const taker = waiting.shift();
       if (taker) taker(message);
       else arrived.push(message);

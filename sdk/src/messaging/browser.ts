@@ -2,6 +2,7 @@ import { Client } from "@xmtp/browser-sdk";
 
 import { toKedgeError } from "../errors/toKedgeError.ts";
 import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
+import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
@@ -21,6 +22,7 @@ export async function connectBrowser(signer: AccountSigner, options: ConnectOpti
     const client = await Client.create(toXmtpSigner(signer), {
       ...toNetworkOptions(options, options.xmtp.webUrl),
       dbPath: options.dbPath,
+      codecs: [deletionCodec],
       loggingLevel: ERRORS_ONLY,
       disableAutoRegister: true,
     });

@@ -2,17 +2,18 @@ import { getAddress, hexToBytes, isAddress } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
-import type { ConversationInfo, Member, Message, MessagingPort, StreamHandlers } from "./port.ts";
+import { groupOf, setGroupRole } from "./groupOf.ts";
+import { openStreams } from "./openStreams.ts";
+import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
+import { publishContent } from "./publish.ts";
 import { toIdentifier } from "./signer.ts";
-import type { XmtpClient, XmtpConversation, XmtpIdentifier, XmtpMember, XmtpMessage } from "./xmtpClient.ts";
+import { toMessage } from "./toMessage.ts";
+import type { XmtpClient, XmtpConversation, XmtpIdentifier, XmtpMember } from "./xmtpClient.ts";
 
 const ETHEREUM = 0;
 const DESCENDING = 1;
 const CONSENT = ["unknown", "allowed", "denied"] as const;
-const DELIVERY = ["unpublished", "published", "failed"] as const;
-
-/** Streams retry soon at first; the SDKs' own default is once a minute. */
-const STREAM_RETRY = { retryAttempts: 1_000_000, retryDelay: 2_000 };
+const ROLES = ["member", "admin", "super-admin"] as const;
 
 const toAccounts = (identifiers: readonly XmtpIdentifier[]) =>
   identifiers
@@ -23,21 +24,8 @@ const toMember = (member: XmtpMember): Member => ({
   inboxId: member.inboxId,
   installationIds: member.installationIds.map((id) => id.toLowerCase()),
   claimedAccounts: toAccounts(member.accountIdentifiers),
+  role: ROLES[member.permissionLevel] ?? "member",
 });
-
-function toMessage(message: XmtpMessage): Message {
-  const { typeId } = message.contentType;
-  const isText = (typeId === "text" || typeId === "markdown") && typeof message.content === "string";
-  return {
-    id: message.id,
-    conversationId: message.conversationId,
-    senderInboxId: message.senderInboxId,
-    sentAtNs: message.sentAtNs,
-    kind: isText ? "text" : typeId === "group_updated" ? "membership" : "other",
-    text: isText ? String(message.content) : (message.fallback ?? null),
-    delivery: DELIVERY[message.deliveryStatus] ?? "failed",
-  };
-}
 
 async function toInfo(conversation: XmtpConversation<never>): Promise<ConversationInfo> {
   const peer = conversation.peerInboxId;
@@ -49,14 +37,7 @@ async function toInfo(conversation: XmtpConversation<never>): Promise<Conversati
     name: conversation.name ?? null,
     createdAtNs: conversation.createdAtNs ?? 0n,
     consent: CONSENT[await conversation.consentState()] ?? "unknown",
-  };
-}
-
-/** A group's own calls, bound to it. */
-function groupCalls<Limit>(conversation: XmtpConversation<Limit>) {
-  return {
-    addMembers: conversation.addMembers?.bind(conversation),
-    removeMembers: conversation.removeMembers?.bind(conversation),
+    isActive: typeof conversation.isActive === "function" ? await conversation.isActive() : conversation.isActive,
   };
 }
 
@@ -92,14 +73,7 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
     });
   };
 
-  const findGroup = async (id: string) => {
-    const { addMembers, removeMembers } = groupCalls(await find(id));
-    if (addMembers && removeMembers) return { addMembers, removeMembers };
-    throw new KedgeError("not-a-group", {
-      message: "This conversation is between two accounts.",
-      remedy: "Create a group to have more members.",
-    });
-  };
+  const findGroup = async (id: string) => groupOf(await find(id));
 
   return {
     inboxId,
@@ -129,6 +103,20 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
         await client.conversations.sync();
         return Promise.all((await client.conversations.list()).map(toInfo));
       }),
+    rename: (id, name) => guarded(async () => void (await (await findGroup(id)).updateName(name))),
+    setRole: (id, inboxId, role) => guarded(async () => setGroupRole(await find(id), inboxId, role)),
+    leave: (id) => guarded(async () => void (await (await findGroup(id)).requestRemoval())),
+    retention: (id) =>
+      guarded(async () => {
+        const inNs = (await (await find(id)).messageDisappearingSettings())?.inNs ?? 0n;
+        return inNs > 0n ? inNs : null;
+      }),
+    setRetention: (id, retentionNs) =>
+      guarded(async () => {
+        const conversation = await find(id);
+        if (retentionNs === null) await conversation.removeMessageDisappearingSettings();
+        else await conversation.updateMessageDisappearingSettings(BigInt(Date.now()) * 1_000_000n, retentionNs);
+      }),
     conversation: (id) => guarded(async () => toInfo(await find(id))),
     sync: (id) =>
       guarded(
@@ -145,33 +133,21 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
         ).messages({ limit: toLimit(limit), direction: DESCENDING, ...before });
         return newestFirst.map(toMessage).reverse();
       }),
-    sendText: (id, text) => guarded(async () => (await find(id)).sendText(text)),
+    message: (id) =>
+      guarded(async () => {
+        const found = await client.conversations.getMessageById(id);
+        return found ? toMessage(found) : null;
+      }),
+    lastRead: (id) =>
+      guarded(async () => {
+        const times = await (await find(id)).lastReadTimes();
+        const entries = times instanceof Map ? [...times] : Object.entries(times);
+        return new Map(entries.map(([inbox, ns]) => [inbox, BigInt(ns)]));
+      }),
+    send: (id, content) => guarded(async () => publishContent(await find(id), content)),
     setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
     revokeInstallations: (ids) => guarded(() => client.revokeInstallations(ids.map((id) => hexToBytes(`0x${id}`)))),
-    stream: (handlers) => guarded(() => openStreams(client, handlers)),
+    stream: (handlers) => guarded(() => openStreams(client, toInfo, handlers)),
     close: () => guarded(async () => client.close()),
-  };
-}
-
-async function openStreams<Limit>(client: XmtpClient<Limit>, handlers: StreamHandlers): Promise<() => Promise<void>> {
-  const health = {
-    ...STREAM_RETRY,
-    onRetry: () => handlers.onState("retrying"),
-    onRestart: () => handlers.onState("live"),
-    onFail: () => handlers.onState("retrying"),
-  };
-  const messages = await client.conversations.streamAllMessages({
-    ...health,
-    onValue: (message) => handlers.onMessage(toMessage(message)),
-  });
-  const conversations = await client.conversations.stream({
-    ...health,
-    onValue: (conversation) => {
-      if (conversation) void toInfo(conversation).then(handlers.onConversation, () => handlers.onState("retrying"));
-    },
-  });
-  handlers.onState("live");
-  return async () => {
-    await Promise.allSettled([messages.end(), conversations.end()]);
   };
 }

@@ -2,6 +2,7 @@ import { Client } from "@xmtp/node-sdk";
 
 import { toKedgeError } from "../errors/toKedgeError.ts";
 import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
+import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
@@ -16,6 +17,7 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
     const client = await Client.create(toXmtpSigner(signer), {
       ...toNetworkOptions(options, options.xmtp.grpcUrl),
       dbPath: options.dbPath,
+      codecs: [deletionCodec],
       ...(options.dbEncryptionKey === undefined ? {} : { dbEncryptionKey: options.dbEncryptionKey }),
     });
     return fromXmtpClient(client, Number);

@@ -1,9 +1,15 @@
 import type { Address } from "viem";
 
+import type { MessageContent, OutgoingContent, Reaction } from "./content.ts";
+
 /** Hex without 0x, as XMTP writes them: inbox ids and conversation ids, and installation ids (32 bytes, the Ed25519 public key). */
 export type InboxId = string;
 export type InstallationId = string;
 export type ConversationId = string;
+export type MessageId = string;
+
+/** What somebody may do in a group: a super admin may also make and unmake admins, and delete messages of others. */
+export type Role = "member" | "admin" | "super-admin";
 
 /** One side of a conversation, as MLS and the inbox log have it. */
 export type Member = {
@@ -11,6 +17,7 @@ export type Member = {
   installationIds: readonly InstallationId[];
   /** Accounts that the messaging network says belong to the inbox. A claim, never a proof. */
   claimedAccounts: readonly Address[];
+  role: Role;
 };
 
 export type Installation = {
@@ -32,23 +39,29 @@ export type ConversationInfo = {
   createdAtNs: bigint;
   /** unknown: somebody wrote first and the user has not decided. */
   consent: "unknown" | "allowed" | "denied";
+  /** Whether this device is still a member; one that was removed reads what it has and gets nothing new. */
+  isActive: boolean;
 };
 
 export type Message = {
-  id: string;
+  id: MessageId;
   conversationId: ConversationId;
   senderInboxId: InboxId;
   /** Nanoseconds since 1970, the sender's clock. */
   sentAtNs: bigint;
-  /** `membership`: members joined or left. `other`: a content type that is not shown here. */
-  kind: "text" | "membership" | "other";
-  /** The text, or the sender's fallback for other kinds. Hostile input. */
-  text: string | null;
+  /** Hostile input, whatever its type. */
+  content: MessageContent;
+  /** Each sender's, as they stand. */
+  reactions: readonly Reaction[];
   delivery: "unpublished" | "published" | "failed";
+  /** When it disappears from this device, nanoseconds since 1970, or null. */
+  expiresAtNs: bigint | null;
 };
 
 export type StreamHandlers = {
   onMessage: (message: Message) => void;
+  /** A message's time is over; it was deleted from this device. */
+  onGone?: (id: MessageId) => void;
   onConversation: (conversation: ConversationInfo) => void;
   /** The stream broke and is being retried, or came back. */
   onState: (state: "live" | "retrying" | "failed") => void;
@@ -77,6 +90,15 @@ export interface MessagingPort {
   createGroup: (inboxIds: readonly InboxId[], name: string) => Promise<ConversationInfo>;
   addMembers: (conversationId: ConversationId, inboxIds: readonly InboxId[]) => Promise<void>;
   removeMembers: (conversationId: ConversationId, inboxIds: readonly InboxId[]) => Promise<void>;
+  /** Names a group. The network does not see the name; its members do. */
+  rename: (conversationId: ConversationId, name: string) => Promise<void>;
+  setRole: (conversationId: ConversationId, inboxId: InboxId, role: Role) => Promise<void>;
+  /** Asks to be removed from a group; an admin's device carries it out. */
+  leave: (conversationId: ConversationId) => Promise<void>;
+  /** How long messages stay after they were sent, nanoseconds, or null for as long as the devices keep them. */
+  retention: (conversationId: ConversationId) => Promise<bigint | null>;
+  /** Sets it for messages sent from now on, for all members. */
+  setRetention: (conversationId: ConversationId, retentionNs: bigint | null) => Promise<void>;
   /** All conversations on this device, newest activity first, after fetching new ones. */
   listConversations: () => Promise<ConversationInfo[]>;
   /** One conversation from this device's own state. Rejects with `conversation-not-found`. */
@@ -92,8 +114,12 @@ export interface MessagingPort {
   members: (conversationId: ConversationId) => Promise<Member[]>;
   /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */
   messages: (conversationId: ConversationId, page: { limit: number; beforeNs?: bigint }) => Promise<Message[]>;
-  /** Publishes a text and returns its message id. */
-  sendText: (conversationId: ConversationId, text: string) => Promise<string>;
+  /** One message on this device, with its reactions, or null. */
+  message: (id: MessageId) => Promise<Message | null>;
+  /** Up to when each member says to have read, nanoseconds since 1970. */
+  lastRead: (conversationId: ConversationId) => Promise<ReadonlyMap<InboxId, bigint>>;
+  /** Publishes a content and returns its message id. */
+  send: (conversationId: ConversationId, content: OutgoingContent) => Promise<MessageId>;
   /** Marks a conversation as wanted or not, for this user's devices only. */
   setConsent: (conversationId: ConversationId, consent: "allowed" | "denied") => Promise<void>;
   /** Removes installations from the user's inbox; needs the wallet's signature. */

@@ -16,9 +16,35 @@ export type XmtpMessage = {
   content?: unknown;
   fallback?: string | undefined;
   contentType: { typeId: string };
+  reactions?: XmtpMessage[];
+  expiresAtNs?: bigint | undefined;
 };
 
-export type XmtpMember = { inboxId: string; installationIds: string[]; accountIdentifiers: XmtpIdentifier[] };
+export type XmtpMember = {
+  inboxId: string;
+  installationIds: string[];
+  accountIdentifiers: XmtpIdentifier[];
+  permissionLevel: number;
+};
+
+type XmtpEncodedContent = {
+  type: { authorityId: string; typeId: string; versionMajor: number; versionMinor: number };
+  parameters: Record<string, string>;
+  content: Uint8Array;
+};
+
+type XmtpReaction = { reference: string; referenceInboxId: string; action: number; content: string; schema: number };
+
+type XmtpRemoteAttachment = {
+  url: string;
+  contentDigest: string;
+  secret: Uint8Array;
+  salt: Uint8Array;
+  nonce: Uint8Array;
+  scheme: string;
+  contentLength?: number;
+  filename?: string;
+};
 
 /** @typeParam Limit how the SDK counts: numbers in Node, bigints in the browser */
 export interface XmtpConversation<Limit> {
@@ -28,13 +54,30 @@ export interface XmtpConversation<Limit> {
   /** Groups only. */
   addMembers?(inboxIds: string[]): Promise<unknown>;
   removeMembers?(inboxIds: string[]): Promise<unknown>;
+  updateName?(name: string): Promise<unknown>;
+  addAdmin?(inboxId: string): Promise<unknown>;
+  removeAdmin?(inboxId: string): Promise<unknown>;
+  addSuperAdmin?(inboxId: string): Promise<unknown>;
+  removeSuperAdmin?(inboxId: string): Promise<unknown>;
+  requestRemoval?(): Promise<unknown>;
   /** DMs only. */
   peerInboxId?: string | (() => Promise<string>);
   sync(): Promise<unknown>;
   publishMessages(): Promise<void>;
   members(): Promise<XmtpMember[]>;
   messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
+  isActive: boolean | (() => Promise<boolean>);
+  send(content: XmtpEncodedContent, options: { shouldPush: boolean }): Promise<string>;
   sendText(text: string): Promise<string>;
+  sendReply(reply: { content: XmtpEncodedContent; reference: string; referenceInboxId: string }): Promise<string>;
+  sendReaction(reaction: XmtpReaction): Promise<string>;
+  sendAttachment(attachment: { filename?: string; mimeType: string; content: Uint8Array }): Promise<string>;
+  sendRemoteAttachment(attachment: XmtpRemoteAttachment): Promise<string>;
+  sendReadReceipt(): Promise<string>;
+  lastReadTimes(): Promise<ReadonlyMap<string, bigint> | Record<string, number>>;
+  messageDisappearingSettings(): Eventually<{ fromNs: bigint; inNs: bigint } | undefined>;
+  updateMessageDisappearingSettings(fromNs: bigint, inNs: bigint): Promise<unknown>;
+  removeMessageDisappearingSettings(): Promise<unknown>;
   consentState(): Eventually<number>;
   updateConsentState(state: number): Eventually<void>;
 }
@@ -73,11 +116,13 @@ export interface XmtpClient<Limit> {
   readonly conversations: {
     createDm(inboxId: string): Promise<XmtpConversation<Limit>>;
     createGroup(inboxIds: string[], options: { groupName: string }): Promise<XmtpConversation<Limit>>;
+    getMessageById(id: string): Eventually<XmtpMessage | undefined>;
     getConversationById(id: string): Promise<XmtpConversation<Limit> | undefined>;
     list(): Promise<XmtpConversation<Limit>[]>;
     sync(): Promise<unknown>;
     syncAll(): Promise<unknown>;
     stream(options: XmtpStreamOptions<XmtpConversation<Limit> | undefined>): Promise<XmtpStream>;
     streamAllMessages(options: XmtpStreamOptions<XmtpMessage>): Promise<XmtpStream>;
+    streamDeletedMessages(options: Pick<XmtpStreamOptions<XmtpMessage>, "onValue" | "onError">): Promise<XmtpStream>;
   };
 }

@@ -1,6 +1,6 @@
 import { getAddress, isAddress, type Address, type Hex } from "viem";
 
-import type { ConversationId, InboxId, InstallationId } from "../messaging/port.ts";
+import type { ConversationId, InboxId, InstallationId, MessageId } from "../messaging/port.ts";
 
 /** Where small facts about conversations are kept between visits: never message contents, never keys. */
 export interface KeyValueStore {
@@ -23,6 +23,15 @@ export function memoryStore(): KeyValueStore {
 export function createNotebook(store: KeyValueStore) {
   const accountKey = (id: ConversationId, inboxId: InboxId) => `account/${id}/${inboxId}`;
   const confirmedKey = (id: ConversationId) => `confirmed/${id}`;
+  const withdrawnKey = (id: ConversationId) => `withdrawn/${id}`;
+  const hiddenKey = (id: ConversationId) => `hidden/${id}`;
+  const readSet = async (key: string): Promise<ReadonlySet<string>> => {
+    const value = await store.get(key);
+    return new Set(value ? value.split(",") : []);
+  };
+  const addTo = async (key: string, item: string) => {
+    await store.set(key, [...new Set(await readSet(key)).add(item)].join(","));
+  };
   const comparedKey = (account: Address) => `compared/${getAddress(account)}`;
   return {
     async accountOf(id: ConversationId, inboxId: InboxId): Promise<Address | null> {
@@ -32,14 +41,14 @@ export function createNotebook(store: KeyValueStore) {
     async setAccount(id: ConversationId, inboxId: InboxId, account: Address): Promise<void> {
       await store.set(accountKey(id, inboxId), getAddress(account));
     },
-    async confirmedDevices(id: ConversationId): Promise<ReadonlySet<InstallationId>> {
-      const value = await store.get(confirmedKey(id));
-      return new Set(value ? value.split(",") : []);
-    },
-    async confirmDevice(id: ConversationId, device: InstallationId): Promise<void> {
-      const devices = new Set(await this.confirmedDevices(id)).add(device.toLowerCase());
-      await store.set(confirmedKey(id), [...devices].join(","));
-    },
+    confirmedDevices: (id: ConversationId): Promise<ReadonlySet<InstallationId>> => readSet(confirmedKey(id)),
+    confirmDevice: (id: ConversationId, device: InstallationId) => addTo(confirmedKey(id), device.toLowerCase()),
+    /** Messages that the user withdrew from here: others' devices delete them, libxmtp leaves them in the database of the one that asked. */
+    withdrawn: (id: ConversationId): Promise<ReadonlySet<MessageId>> => readSet(withdrawnKey(id)),
+    addWithdrawn: (id: ConversationId, message: MessageId) => addTo(withdrawnKey(id), message),
+    /** Messages that the user took off this device's screen. */
+    hidden: (id: ConversationId): Promise<ReadonlySet<MessageId>> => readSet(hiddenKey(id)),
+    addHidden: (id: ConversationId, message: MessageId) => addTo(hiddenKey(id), message),
     /** The digest of the keys that an account had when it was compared in person, or null. */
     comparedDigest: async (account: Address): Promise<string | null> => store.get(comparedKey(account)),
     async setCompared(account: Address, digest: Hex): Promise<void> {

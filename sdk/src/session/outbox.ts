@@ -49,3 +49,5 @@ export function createOutbox(port: MessagingPort, judge: Judge) {
 
   return { recheck, deliver };
 }
+
+export type Outbox = ReturnType<typeof createOutbox>;

@@ -2,11 +2,13 @@ import { bytesToHex, getAddress, type Address } from "viem";
 
 import type { Directory } from "../directory/directory.ts";
 import { KedgeError } from "../errors/base.ts";
+import type { OutgoingContent } from "../messaging/content.ts";
 import type { ConversationId, ConversationInfo, InstallationId, MessagingPort } from "../messaging/port.ts";
 import { possessionStatement } from "../possession/statement.ts";
 import { addKeyRequest } from "../registry/requests.ts";
 import { strictPolicy, type Policy } from "../verification/policy.ts";
 import { assess, type Assessment } from "../verification/verdict.ts";
+import { createArchive } from "./archive.ts";
 import { createComparison } from "./comparison.ts";
 import { NoInboxError, SendRefusedError } from "./errors.ts";
 import type { ContactIdentity, MemberAssessment } from "./identity.ts";
@@ -154,8 +156,21 @@ export function createSession({
     recheck: outbox.recheck,
     /** Who a DM is with. */
     contactOf: async (id: ConversationId): Promise<ContactIdentity> => (await contactIn(id)).identity,
-    /** Publishes a text if and only if the verdict allows it, and looks once more afterwards. Throws `SendRefusedError`. */
-    send: (id: ConversationId, text: string) => outbox.deliver(id, () => port.sendText(id, text)),
+    /** Publishes a text or other content if and only if the verdict allows it, and looks once more afterwards. Throws `SendRefusedError`. */
+    send: (id: ConversationId, content: string | OutgoingContent) =>
+      outbox.deliver(id, () => port.send(id, typeof content === "string" ? { type: "text", text: content } : content)),
+    /** Names a group. Its members read the name, so the verdict has to allow it like a message. Throws `SendRefusedError`. */
+    rename: (id: ConversationId, name: string) =>
+      outbox.deliver(id, async () => {
+        await port.rename(id, name);
+        return "";
+      }),
+    setRole: port.setRole,
+    leave: port.leave,
+    retention: port.retention,
+    setRetention: port.setRetention,
+    lastRead: port.lastRead,
+    members: port.members,
     /** Accepts one unpublished device, by name, in one conversation. */
     confirmDevice: (id: ConversationId, device: InstallationId) => notebook.confirmDevice(id, device),
     comparison: createComparison({ account, directory, notebook }),
@@ -180,7 +195,7 @@ export function createSession({
       return addKeyRequest({ registry, key, inboxId, proof });
     },
     conversations: port.listConversations,
-    messages: port.messages,
+    ...createArchive(port, notebook, outbox),
     sync: port.sync,
     setConsent: port.setConsent,
     stream: port.stream,

@@ -99,7 +99,7 @@ export async function openWatch(
     ...handlers,
     onMessage: (message) => {
       handlers.onMessage(message);
-      if (message.kind === "membership") void judgeInTurn(message.conversationId);
+      if (message.content.type === "change") void judgeInTurn(message.conversationId);
     },
   });
   const stopBlocks = directory.onBlock(() => void onBlock().catch(() => handlers.onState("retrying")));

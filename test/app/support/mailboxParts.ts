@@ -16,6 +16,7 @@ export const conversation = (id: string, changes: Partial<ConversationInfo> = {}
   name: null,
   createdAtNs: 0n,
   consent: "allowed",
+  isActive: true,
   ...changes,
 });
 
@@ -25,9 +26,10 @@ export const message = (id: string, at: number, changes: Partial<Message> = {}):
   conversationId: "c",
   senderInboxId: THEM,
   sentAtNs: seconds(at),
-  kind: "text",
-  text: `text of ${id}`,
+  content: { type: "text", text: `text of ${id}`, format: "plain" },
+  reactions: [],
   delivery: "published",
+  expiresAtNs: null,
   ...changes,
 });
 

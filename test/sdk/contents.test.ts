@@ -1,0 +1,175 @@
+import { KedgeError, SendRefusedError, type Message, type MessageContent } from "@kedge/sdk";
+import { expect } from "chai";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { rejection } from "../support/rejection.ts";
+
+describe("what a message can be, between two people on a real network", () => {
+  let stack: Stack;
+  let alice: Person;
+  let bob: Person;
+  let id: string;
+
+  before(async () => {
+    stack = await startStack();
+    [alice, bob] = await Promise.all([person(stack), person(stack)]);
+    await Promise.all([alice.publish(), bob.publish()]);
+    id = (await alice.session.open(bob.account.address)).conversation.id;
+  });
+  after(async () => {
+    await Promise.all([alice.close(), bob.close()]);
+    await stack.close();
+  });
+
+  const seenBy = async (someone: Person): Promise<Message[]> => {
+    await someone.session.conversations();
+    await someone.session.sync(id);
+    return (await someone.session.messages(id, { limit: 100 })).filter(({ content }) => content.type !== "change");
+  };
+  const contentFor = async (someone: Person, messageId: string): Promise<MessageContent | undefined> =>
+    (await seenBy(someone)).find((message) => message.id === messageId)?.content;
+
+  it("carries a reply with what it answers", async () => {
+    const { id: asked } = await alice.session.send(id, "Shall we meet?");
+    await seenBy(bob);
+    const { id: answered } = await bob.session.send(id, {
+      type: "reply",
+      text: "At noon.",
+      to: asked,
+      toInboxId: alice.port.inboxId,
+    });
+    expect(await contentFor(alice, answered)).to.deep.equal({
+      type: "reply",
+      text: "At noon.",
+      to: { id: asked, senderInboxId: alice.port.inboxId, text: "Shall we meet?", isDeleted: false },
+    });
+  });
+
+  it("carries reactions with the message that they are about, and takes them back", async () => {
+    const { id: liked } = await alice.session.send(id, "A photograph of a boat");
+    await seenBy(bob);
+    const react = (emoji: string, isAdded: boolean) =>
+      bob.session.send(id, { type: "reaction", to: liked, toInboxId: alice.port.inboxId, emoji, isAdded });
+    await react("👍", true);
+    await react("⚓", true);
+    const reactionsOf = async () => (await seenBy(alice)).find((message) => message.id === liked)?.reactions;
+    expect(await reactionsOf()).to.deep.equal([
+      { emoji: "👍", senderInboxId: bob.port.inboxId },
+      { emoji: "⚓", senderInboxId: bob.port.inboxId },
+    ]);
+    await react("👍", false);
+    expect(await reactionsOf()).to.deep.equal([{ emoji: "⚓", senderInboxId: bob.port.inboxId }]);
+    expect((await alice.session.message(liked))?.reactions).to.have.length(1);
+  });
+
+  it("carries a small file in the message itself", async () => {
+    const file = { name: "anchor.txt", mimeType: "text/plain", bytes: new TextEncoder().encode("holds") };
+    const { id: sent } = await alice.session.send(id, { type: "inline-file", file });
+    const content = await contentFor(bob, sent);
+    if (content?.type !== "inline-file") throw new Error("not a file");
+    expect({ ...content.file, bytes: new TextDecoder().decode(content.file.bytes) }).to.deep.equal({
+      ...file,
+      bytes: "holds",
+    });
+  });
+
+  it("carries where an encrypted file lies, and the key to it", async () => {
+    const file = {
+      url: "https://files.example/abc",
+      name: "chart.png",
+      size: 1234,
+      contentDigest: "ab".repeat(32),
+      secret: new Uint8Array(32).fill(1),
+      salt: new Uint8Array(32).fill(2),
+      nonce: new Uint8Array(12).fill(3),
+      scheme: "https://",
+    };
+    const { id: sent } = await alice.session.send(id, { type: "remote-file", file });
+    const content = await contentFor(bob, sent);
+    if (content?.type !== "remote-file") throw new Error("not a file");
+    const { secret, salt, nonce, ...rest } = content.file;
+    expect([...secret, ...salt, ...nonce]).to.deep.equal([...file.secret, ...file.salt, ...file.nonce]);
+    expect(rest).to.deep.equal({
+      url: file.url,
+      name: file.name,
+      size: file.size,
+      contentDigest: file.contentDigest,
+      scheme: file.scheme,
+    });
+  });
+
+  it("withdraws a message from the other's device and from this one's screen, and tells the other's page", async () => {
+    const { id: sent } = await alice.session.send(id, "meant for somebody else");
+    expect((await contentFor(bob, sent))?.type).to.equal("text");
+    const told = new Promise<MessageContent>((resolve, reject) => {
+      bob.session
+        .stream({ onMessage: ({ content }) => resolve(content), onConversation: () => {}, onState: () => {} })
+        .catch(reject);
+    });
+    await alice.session.withdraw(id, sent);
+    expect(await told).to.deep.equal({ type: "signal", about: sent });
+    expect(await contentFor(bob, sent)).to.deep.equal({ type: "deleted", by: "sender" });
+    expect(await contentFor(alice, sent)).to.deep.equal({ type: "deleted", by: "sender" });
+  });
+
+  it("does not withdraw what somebody else wrote", async () => {
+    const { id: sent } = await alice.session.send(id, "stays");
+    await seenBy(bob);
+    expect(await rejection(bob.session.withdraw(id, sent), KedgeError)).to.have.property("code", "not-own-message");
+    await bob.port.send(id, { type: "deletion", of: sent }); // as a hostile client would
+    expect((await contentFor(alice, sent))?.type).to.equal("text");
+    expect((await contentFor(bob, sent))?.type).to.equal("text");
+  });
+
+  it("hides a message on this device only", async () => {
+    const { id: sent } = await alice.session.send(id, "seen enough");
+    await seenBy(bob);
+    await bob.session.hide(id, sent);
+    expect(await contentFor(bob, sent)).to.deep.equal({ type: "hidden" });
+    expect((await contentFor(alice, sent))?.type).to.equal("text");
+  });
+
+  it("tells up to where the other has read, if they say so", async () => {
+    const { id: sent } = await alice.session.send(id, "have you read this?");
+    const at = (await seenBy(bob)).find((message) => message.id === sent)?.sentAtNs ?? 0n;
+    expect((await alice.session.lastRead(id)).get(bob.port.inboxId) ?? 0n).to.be.lessThan(at);
+    await bob.session.send(id, { type: "read-receipt" });
+    await seenBy(alice);
+    expect((await alice.session.lastRead(id)).get(bob.port.inboxId) ?? 0n).to.be.greaterThanOrEqual(at);
+  });
+
+  it("lets messages disappear after a time that both sides see", async () => {
+    await alice.session.setRetention(id, 1_000_000_000n);
+    await seenBy(bob);
+    expect(await bob.session.retention(id)).to.equal(1_000_000_000n);
+    const gone = new Promise<string>((resolve, reject) => {
+      bob.session
+        .stream({ onMessage: () => {}, onConversation: () => {}, onState: () => {}, onGone: resolve })
+        .catch(reject);
+    });
+    const { id: sent } = await alice.session.send(id, "for a second");
+    const message = (await seenBy(bob)).find((one) => one.id === sent);
+    expect(message?.expiresAtNs ?? 0n).to.be.greaterThan(message?.sentAtNs ?? 0n);
+    expect(await gone).to.equal(sent);
+    expect(await contentFor(bob, sent)).to.equal(undefined);
+    await alice.session.setRetention(id, null);
+    await seenBy(bob);
+    expect(await bob.session.retention(id)).to.equal(null);
+  }).timeout(30_000);
+
+  it("sends none of it to somebody whom the verdict forbids", async () => {
+    const stranger = await person(stack);
+    const { conversation } = await alice.session.open(stranger.account.address);
+    await stranger.publish();
+    const ghost = await stranger.anotherDevice();
+    for (const content of [
+      { type: "read-receipt" },
+      { type: "reaction", to: "a".repeat(64), toInboxId: stranger.port.inboxId, emoji: "👍", isAdded: true },
+    ] as const) {
+      const refused = await rejection(alice.session.send(conversation.id, content), SendRefusedError);
+      expect(refused).to.have.property("code", "refused-unknown-device");
+    }
+    await Promise.all([ghost.close(), stranger.close()]);
+  });
+});
