@@ -15,7 +15,7 @@ import {
   threadsIn,
   unreadCount,
 } from "../../app/_features/mailbox/selectors.ts";
-import { conversation, ME, message, outgoing, seconds, THEM, thread } from "./support/mailboxParts.ts";
+import { conversation, ME, membership, message, outgoing, seconds, THEM, thread } from "./support/mailboxParts.ts";
 
 const after = (...events: MailboxEvent[]): Mailbox => events.reduce(reduceMailbox, emptyMailbox);
 const listed = (...ids: string[]): MailboxEvent => ({
@@ -173,7 +173,7 @@ describe("what the list of conversations shows", () => {
 
   it("does not take a change of membership for something that somebody wrote", () => {
     const busy = thread({
-      messages: [message("m", 1), message("n", 9, { kind: "membership", text: null })],
+      messages: [message("m", 1), message("n", 9, { content: membership })],
     });
     expect(lastMessage(busy)?.id).to.equal("m");
     expect(lastActivityNs(busy)).to.equal(seconds(1));

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { zeroAddress } from "viem";
 
 import { timeline, toMs, type TimelineRow } from "../../app/_features/mailbox/timeline.ts";
-import { ME, message, outgoing, seconds, thread } from "./support/mailboxParts.ts";
+import { ME, message, outgoing, seconds, thread, membership } from "./support/mailboxParts.ts";
 
 /** Noon of a day in this machine's time zone; seconds since 1970. */
 const noon = (day: number) => new Date(2026, 0, day, 12).getTime() / 1000;
@@ -27,7 +27,7 @@ const read = (rows: readonly TimelineRow[]) =>
       case "event":
         return `event ${row.event.kind}`;
       case "day":
-      case "membership":
+      case "change":
         return row.kind;
     }
   });
@@ -52,8 +52,15 @@ describe("timeline", () => {
     expect(read(timeline(busy, ME))).to.deep.equal(["day", "them a", "them b joined", "them c", "me d", "me e joined"]);
   });
 
+  it("leaves out what the user took off the screen", () => {
+    const busy = thread({
+      messages: [message("a", noon(1)), message("b", noon(1) + 1, { content: { type: "hidden" } })],
+    });
+    expect(read(timeline(busy, ME))).to.deep.equal(["day", "them a"]);
+  });
+
   it("shows a change of membership where it happened, but not that the conversation began", () => {
-    const change = { kind: "membership", text: null } as const;
+    const change = { content: membership };
     const busy = thread({
       messages: [
         message("begin", noon(1), change),
@@ -62,7 +69,7 @@ describe("timeline", () => {
         message("b", noon(1) + 3),
       ],
     });
-    expect(read(timeline(busy, ME))).to.deep.equal(["day", "them a", "membership", "them b"]);
+    expect(read(timeline(busy, ME))).to.deep.equal(["day", "them a", "change", "them b"]);
   });
 
   it("stands changes of who can read between the messages before and after them", () => {

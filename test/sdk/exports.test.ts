@@ -62,6 +62,7 @@ describe("the sdk's public surface", () => {
       "toSnapshot",
       "verifyPossessionProof",
       "verifyStorage",
+      "wordsOf",
     ]);
   });
 

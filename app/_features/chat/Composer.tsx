@@ -5,7 +5,6 @@ import { useId, useState, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
-import { keptDrafts } from "../mailbox/keptProgress.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 
 type Props = { threadId: string; name: string; isBlocked: boolean; isChecking: boolean };
@@ -15,7 +14,7 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
   const t = useTranslations("chat");
   const id = useId();
   const mailbox = useMailbox();
-  const drafts = keptDrafts(mailbox.values, mailbox.session.account);
+  const { drafts } = mailbox;
   const [text, setText] = useState(() => drafts.read(threadId));
   const change = (next: string) => {
     setText(next);
@@ -24,7 +23,7 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
   const canSend = !isBlocked && text.trim() !== "";
   const send = () => {
     if (!canSend) return;
-    mailbox.send(threadId, text.trim());
+    mailbox.send(threadId, { type: "text", text: text.trim() });
     change("");
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

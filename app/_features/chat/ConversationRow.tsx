@@ -4,13 +4,12 @@ import { useFormatter, useTranslations } from "use-intl";
 
 import { plainText } from "../../_lib/text/plainText.ts";
 import { classes } from "../../_ui/classes.ts";
-import { keptDrafts } from "../mailbox/keptProgress.ts";
 import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
-import { lastActivityNs, lastMessage, unreadCount } from "../mailbox/selectors.ts";
+import { lastActivityNs, lastMessage, previewOf, unreadCount } from "../mailbox/selectors.ts";
 import { toMs } from "../mailbox/timeline.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
-import { useContactName } from "./useContactName.ts";
+import { useConversationName } from "./useNames.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,13 +19,15 @@ type Props = { thread: Thread; isSelected: boolean; onSelect: () => void };
 export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const t = useTranslations("chat");
   const format = useFormatter();
-  const { session, values } = useMailbox();
+  const { session, drafts } = useMailbox();
   const standing = useStanding(thread.info.id);
-  const name = useContactName(thread);
+  const name = useConversationName()(thread);
   const unread = unreadCount(thread, session.inboxId);
   const atMs = toMs(lastActivityNs(thread));
-  const draft = keptDrafts(values, session.account).read(thread.info.id);
-  const last = thread.outbox.at(-1)?.text ?? lastMessage(thread)?.text ?? null;
+  const draft = drafts.read(thread.info.id);
+  const waiting = thread.outbox.at(-1)?.draft;
+  const newest = lastMessage(thread);
+  const last = waiting ? (waiting.type === "file" ? waiting.name : waiting.text) : newest && previewOf(newest);
   const preview = draft !== "" ? t("draft", { text: draft }) : last === null ? t("noMessages") : plainText(last).text;
   const when =
     Date.now() - atMs < DAY_MS

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import type { TimelineEvent } from "@kedge/sdk";
+import { wordsOf, type TimelineEvent } from "@kedge/sdk";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
@@ -11,6 +11,7 @@ import type { Thread } from "../mailbox/mailbox.ts";
 import { timeline } from "../mailbox/timeline.ts";
 import { plainText } from "../../_lib/text/plainText.ts";
 import { TimelineRowView } from "./TimelineRowView.tsx";
+import { useAuthorName } from "./useNames.ts";
 
 /** Distance from the end, in pixels, within which new messages pull the view along. */
 const NEAR_END = 120;
@@ -45,7 +46,26 @@ export function MessageTimeline({
     if (rows.length > 0 && isNearEnd.current) virtualizer.scrollToIndex(rows.length - 1, { align: "end" });
   }, [virtualizer, rows.length, lastKey]);
 
-  const heard = thread.messages.findLast((message) => message.senderInboxId !== inboxId && message.kind === "text");
+  const heard = thread.messages.findLast(
+    ({ senderInboxId, content }) => senderInboxId !== inboxId && wordsOf(content) !== null,
+  );
+  const author = useAuthorName(thread, inboxId);
+  /** Brings a message on screen, from however long ago. */
+  const jump = (messageId: string) =>
+    void (async () => {
+      const message = await mailbox.session.message(messageId);
+      if (!message) return;
+      isNearEnd.current = false;
+      await mailbox.loadBackTo(thread.info.id, message.sentAtNs);
+      setTarget(messageId);
+    })();
+  const [target, setTarget] = useState<string | null>(null);
+  useEffect(() => {
+    const index = target === null ? -1 : rows.findIndex(({ key }) => key === target);
+    if (index < 0) return;
+    virtualizer.scrollToIndex(index, { align: "center" });
+    setTarget(null);
+  }, [virtualizer, rows, target]);
   const loadEarlier = () => {
     setLoading(true);
     isNearEnd.current = false;
@@ -86,14 +106,16 @@ export function MessageTimeline({
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <TimelineRowView row={row} threadId={thread.info.id} />
+                <TimelineRowView row={row} thread={thread} authorOf={author} onJump={jump} />
               </li>
             );
           })}
         </ol>
       </div>
       <p role="status" className="sr-only">
-        {heard ? t("newFrom", { name, text: plainText(heard.text ?? "").text }) : ""}
+        {heard
+          ? t("newFrom", { name: author(heard.senderInboxId), text: plainText(wordsOf(heard.content) ?? "").text })
+          : ""}
       </p>
     </>
   );

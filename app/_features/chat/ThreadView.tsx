@@ -15,12 +15,13 @@ import { useInPerson } from "../inPerson/useInPerson.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import { folderOf } from "../mailbox/selectors.ts";
+import { weakestOf } from "../verdict/weakestOf.ts";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { Composer } from "./Composer.tsx";
 import { MessageTimeline } from "./MessageTimeline.tsx";
 import { RequestBar } from "./RequestBar.tsx";
-import { useContactName } from "./useContactName.ts";
+import { useConversationName } from "./useNames.ts";
 
 /** One conversation: who, how sure, what was said, and the composer or the reason why there is none. */
 export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => void }) {
@@ -28,13 +29,13 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
   const { id } = thread.info;
   const mailbox = useMailbox();
   const standing = useStanding(id);
-  const name = useContactName(thread);
+  const name = useConversationName()(thread);
   const [isPanelOpen, setPanelOpen] = useState(false);
   const [accepting, setAccepting] = useState<string | null>(null);
   const [isRechecking, setRechecking] = useState(false);
-  const member = standing?.assessment.members[0];
-  const assessment = member?.assessment;
-  const verdict = assessment?.verdict ?? "checking";
+  const weakest = standing && weakestOf(standing.assessment);
+  const assessment = weakest?.assessment;
+  const verdict = standing ? (standing.assessment.verdict ?? "verified") : "checking";
 
   useEffect(() => mailbox.show(id), [mailbox, id]);
   const newest = thread.messages.at(-1)?.id;
@@ -57,7 +58,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
   };
   const stranger = assessment?.devices.find((device) => device.status === "unpublished" && !device.confirmed);
   const folder = folderOf(thread);
-  const isOpenToWrite = folder === "inbox" && assessment?.canSend === true;
+  const isOpenToWrite = folder === "inbox" && standing?.assessment.canSend === true && thread.info.isActive;
   return (
     <section aria-label={t("chat.timeline", { name: name.short })} className="flex h-full min-h-0 flex-col">
       <header className="flex min-h-14 items-center gap-2 border-b border-line bg-surface px-3 py-2">
@@ -124,13 +125,13 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
             {t("inPerson.stateText.changed")}
           </Notice>
         )}
-        {standing?.isExposed && !assessment?.canSend && (
+        {standing?.isExposed && !standing.assessment.canSend && (
           <Notice tone="bad" role="alert" title={t("chat.exposedTitle")}>
             {t("chat.exposedText")}
           </Notice>
         )}
         {folder === "inbox" ? (
-          <Composer threadId={id} name={name.short} isBlocked={!isOpenToWrite} isChecking={assessment === undefined} />
+          <Composer threadId={id} name={name.short} isBlocked={!isOpenToWrite} isChecking={standing === undefined} />
         ) : (
           <RequestBar id={id} name={name.short} isBlocked={folder === "blocked"} />
         )}

@@ -12,14 +12,17 @@ const Context = createContext<MailboxController | null>(null);
 export function MailboxProvider({ children }: { children: ReactNode }) {
   const { values } = useSessionController();
   const state = useSessionState();
-  const session = state.phase === "open" ? state.session : null;
-  const mailbox = useMemo(() => session && createMailboxController(session, values), [session, values]);
+  const open = state.phase === "open" ? state : null;
+  const mailbox = useMemo(() => open && createMailboxController(open.session, values, open.sealed), [open, values]);
   useEffect(() => {
     mailbox?.start();
     return () => void mailbox?.stop();
   }, [mailbox]);
   return <Context value={mailbox}>{children}</Context>;
 }
+
+/** The mailbox, or null while no session is open. */
+export const useMailboxIfOpen = (): MailboxController | null => useContext(Context);
 
 /** Only where a session is open. */
 export function useMailbox(): MailboxController {

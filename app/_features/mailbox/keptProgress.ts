@@ -11,12 +11,3 @@ export function keptReading(values: LocalValues, account: string) {
     write: (id: string, upToNs: bigint) => values.set(key(id), upToNs.toString()),
   };
 }
-
-/** What was begun and not sent. */
-export function keptDrafts(values: LocalValues, account: string) {
-  const key = (id: string) => `draft/${account}/${id}`;
-  return {
-    read: (id: string): string => values.get(key(id)) ?? "",
-    write: (id: string, text: string) => values.set(key(id), text.trim() === "" ? null : text),
-  };
-}

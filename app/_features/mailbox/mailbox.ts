@@ -1,20 +1,11 @@
-import type { ContactIdentity, ConversationId, ConversationInfo, Message } from "@kedge/sdk";
+import type { ContactIdentity, ConversationId, ConversationInfo, InboxId, Message } from "@kedge/sdk";
 
-/** A text on its way out. */
-export type Outgoing = {
-  /** Made here; the network's message id comes with success. */
-  localId: string;
-  text: string;
-  /** Nanoseconds since 1970, this machine's clock. */
-  createdAtNs: bigint;
-  /** An error code where it could not be sent. */
-  failure: string | null;
-};
+import type { Outgoing } from "./outgoing.ts";
 
 export type Thread = {
   info: ConversationInfo;
-  /** Who it is with; null until found out. */
-  identity: ContactIdentity | null;
+  /** Who the others are; empty until found out. */
+  identities: ReadonlyMap<InboxId, ContactIdentity>;
   /** Oldest first, each message once. */
   messages: readonly Message[];
   /** Whether the oldest message on this device is among them. */
@@ -22,6 +13,8 @@ export type Thread = {
   outbox: readonly Outgoing[];
   /** Messages sent up to here have been seen. Nanoseconds since 1970. */
   readUpToNs: bigint;
+  /** Up to when each of the others says to have read. Nanoseconds since 1970. */
+  theirReading: ReadonlyMap<InboxId, bigint>;
 };
 
 export type Mailbox = {
@@ -38,8 +31,11 @@ export type MailboxEvent =
   | { type: "listing-failed" }
   | { type: "link"; link: Mailbox["link"] }
   | { type: "conversation"; info: ConversationInfo; readUpToNs?: bigint; outbox?: readonly Outgoing[] }
-  | { type: "identified"; id: ConversationId; identity: ContactIdentity }
+  | { type: "identified"; id: ConversationId; identities: ReadonlyMap<InboxId, ContactIdentity> }
   | { type: "messages"; id: ConversationId; messages: readonly Message[]; complete?: boolean }
+  /** A message is no longer on this device. */
+  | { type: "gone"; id: ConversationId; messageId: string }
+  | { type: "their-reading"; id: ConversationId; reading: ReadonlyMap<InboxId, bigint> }
   | { type: "queued"; id: ConversationId; outgoing: Outgoing }
   | { type: "send-failed"; id: ConversationId; localId: string; code: string }
   | { type: "dequeued"; id: ConversationId; localId: string }
@@ -57,7 +53,15 @@ export function mergeMessages(known: readonly Message[], news: readonly Message[
 }
 
 function blank(info: ConversationInfo): Thread {
-  return { info, identity: null, messages: [], complete: false, outbox: [], readUpToNs: 0n };
+  return {
+    info,
+    identities: new Map(),
+    messages: [],
+    complete: false,
+    outbox: [],
+    readUpToNs: 0n,
+    theirReading: new Map(),
+  };
 }
 
 function change(mailbox: Mailbox, id: ConversationId, update: (thread: Thread) => Thread): Mailbox {
@@ -89,13 +93,20 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
       return { ...mailbox, threads: new Map(mailbox.threads).set(event.info.id, thread) };
     }
     case "identified":
-      return change(mailbox, event.id, (thread) => ({ ...thread, identity: event.identity }));
+      return change(mailbox, event.id, (thread) => ({ ...thread, identities: event.identities }));
     case "messages":
       return change(mailbox, event.id, (thread) => ({
         ...thread,
         messages: mergeMessages(thread.messages, event.messages),
         complete: event.complete ?? thread.complete,
       }));
+    case "gone":
+      return change(mailbox, event.id, (thread) => ({
+        ...thread,
+        messages: thread.messages.filter(({ id }) => id !== event.messageId),
+      }));
+    case "their-reading":
+      return change(mailbox, event.id, (thread) => ({ ...thread, theirReading: event.reading }));
     case "queued":
       return change(mailbox, event.id, (thread) => ({
         ...thread,

@@ -1,9 +1,9 @@
 import {
-  toKedgeError,
   type ConversationId,
   type ConversationInfo,
   type GroupAssessment,
   type Message,
+  type OutgoingContent,
   type OwnAlarm,
   type Session,
   type TimelineEvent,
@@ -11,10 +11,13 @@ import {
 } from "@kedge/sdk";
 
 import type { LocalValues } from "../../_lib/storage/localValues.ts";
+import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
-import { keptOutbox } from "./keptOutbox.ts";
+import { createSender } from "./createSender.ts";
 import { keptReading } from "./keptProgress.ts";
-import { emptyMailbox, reduceMailbox, type MailboxEvent, type Outgoing } from "./mailbox.ts";
+import { emptyMailbox, reduceMailbox, type MailboxEvent } from "./mailbox.ts";
+import { keptDrafts, keptOutbox } from "./outgoing.ts";
+import { createReadReceipts } from "./readReceipts.ts";
 
 /** Messages read at once. */
 const PAGE = 50;
@@ -26,21 +29,29 @@ const FOLLOWED = 30;
 /** What is known of a conversation's members: the newest assessment, what changed, and whether a message went out before somebody joined. */
 export type Standing = { assessment: GroupAssessment; events: readonly TimelineEvent[]; isExposed: boolean };
 
-/** Keeps the mailbox in step with network and chain, outside React. */
-export function createMailboxController(session: Session, values: LocalValues) {
+/**
+ * Keeps the mailbox in step with network and chain, outside React.
+ *
+ * @param values what may lie in the clear: how far was read, what was switched on
+ * @param sealed where words are kept that were not sent yet
+ */
+export function createMailboxController(session: Session, values: LocalValues, sealed: SealedValues) {
   const state = createStore(emptyMailbox);
   const standings = createStore<ReadonlyMap<ConversationId, Standing>>(new Map());
   const alarms = createStore<readonly OwnAlarm[]>([]);
-  const outboxes = keptOutbox(values, session.account);
+  const outboxes = keptOutbox(sealed, session.account);
+  const drafts = keptDrafts(sealed, session.account);
   const reading = keptReading(values, session.account);
-  const queues = new Map<ConversationId, Promise<void>>();
+  const receipts = createReadReceipts(session, values);
   let watch: Promise<Watch> | null = null;
   let relisting: ReturnType<typeof setTimeout> | undefined;
 
+  const threadOf = (id: ConversationId) => state.get().threads.get(id);
+
   const dispatch = (event: MailboxEvent) => {
     state.set(reduceMailbox(state.get(), event));
-    if ("id" in event && (event.type === "queued" || event.type === "dequeued" || event.type === "send-failed")) {
-      outboxes.write(event.id, state.get().threads.get(event.id)?.outbox ?? []);
+    if (event.type === "queued" || event.type === "dequeued" || event.type === "send-failed") {
+      outboxes.write(event.id, threadOf(event.id)?.outbox ?? []);
     }
   };
 
@@ -57,14 +68,22 @@ export function createMailboxController(session: Session, values: LocalValues) {
       isExposed: isExposed ?? before?.isExposed ?? false,
     };
     standings.set(new Map(standings.get()).set(id, next));
-    const [member] = assessment.members;
-    if (member) dispatch({ type: "identified", id, identity: member.identity });
+    const identities = new Map(assessment.members.map(({ inboxId, identity }) => [inboxId, identity]));
+    dispatch({ type: "identified", id, identities });
   };
 
-  const loadPage = async (id: ConversationId, beforeNs?: bigint) => {
-    const messages = await session.messages(id, { limit: PAGE, ...(beforeNs === undefined ? {} : { beforeNs }) });
-    dispatch({ type: "messages", id, messages, ...(messages.length < PAGE ? { complete: true } : {}) });
+  const loadPage = async (id: ConversationId, beforeNs?: bigint, limit = PAGE) => {
+    const messages = await session.messages(id, { limit, ...(beforeNs === undefined ? {} : { beforeNs }) });
+    dispatch({ type: "messages", id, messages, ...(messages.length < limit ? { complete: true } : {}) });
   };
+
+  const loadMessage = async (id: ConversationId, messageId: string) => {
+    const message = await session.message(messageId);
+    dispatch(message ? { type: "messages", id, messages: [message] } : { type: "gone", id, messageId });
+  };
+
+  const loadTheirReading = async (id: ConversationId) =>
+    dispatch({ type: "their-reading", id, reading: await session.lastRead(id) });
 
   const welcome = (info: ConversationInfo) => {
     dispatch({ type: "conversation", info, readUpToNs: reading.read(info.id), outbox: outboxes.read(info.id) });
@@ -73,14 +92,15 @@ export function createMailboxController(session: Session, values: LocalValues) {
   const follow = async (id: ConversationId) => {
     await (await watch)?.follow(id);
   };
+  const followQuietly = (id: ConversationId) => void follow(id).catch(() => undefined);
 
   async function list(): Promise<void> {
     try {
-      const conversations = (await session.conversations()).filter(({ kind }) => kind === "dm");
+      const conversations = await session.conversations();
       conversations.forEach((info) => !state.get().threads.has(info.id) && welcome(info));
       dispatch({ type: "listed", conversations });
       await Promise.all(conversations.map(({ id }) => loadPage(id)));
-      for (const { id } of conversations.slice(0, FOLLOWED)) void follow(id).catch(() => undefined);
+      for (const { id } of conversations.slice(0, FOLLOWED)) followQuietly(id);
     } catch {
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
@@ -92,11 +112,25 @@ export function createMailboxController(session: Session, values: LocalValues) {
 
   const onMessage = async (message: Message) => {
     const id = message.conversationId;
-    const thread = state.get().threads.get(id);
+    const thread = threadOf(id);
     if (!thread) return list();
+    if (message.content.type === "signal") {
+      // What it says is shown with the message that it is about.
+      if (message.content.about) await loadMessage(id, message.content.about);
+      else await loadTheirReading(id);
+      return;
+    }
+    // A change may have named the group, or put this account out of it.
+    if (message.content.type === "change") dispatch({ type: "conversation", info: await session.conversation(id) });
     // One's own messages are shown from the outbox until sending is through.
     if (message.senderInboxId === session.inboxId && thread.outbox.some(({ failure }) => failure === null)) return;
     dispatch({ type: "messages", id, messages: [message] });
+  };
+
+  const onGone = (messageId: string) => {
+    for (const [id, { messages }] of state.get().threads) {
+      if (messages.some((message) => message.id === messageId)) dispatch({ type: "gone", id, messageId });
+    }
   };
 
   const checkOwn = () =>
@@ -105,24 +139,21 @@ export function createMailboxController(session: Session, values: LocalValues) {
       () => undefined,
     );
 
-  async function deliver(id: ConversationId, outgoing: Outgoing): Promise<void> {
-    try {
-      const { after } = await session.send(id, outgoing.text);
-      await loadPage(id);
-      dispatch({ type: "dequeued", id, localId: outgoing.localId });
-      dispatch({ type: "consent", id, consent: "allowed" });
-      setStanding(id, after, undefined, after.canSend ? undefined : true);
-    } catch (error) {
-      dispatch({ type: "send-failed", id, localId: outgoing.localId, code: toKedgeError(error).code });
-      void follow(id).catch(() => undefined);
-    }
+  /** Publishes something that is not shown in the outbox, and shows what it changed. */
+  async function publish(id: ConversationId, content: OutgoingContent, about: string): Promise<void> {
+    const { after } = await session.send(id, content);
+    setStanding(id, after, undefined, after.canSend ? undefined : true);
+    await loadMessage(id, about);
   }
 
-  const enqueue = (id: ConversationId, outgoing: Outgoing) => {
-    dispatch({ type: "queued", id, outgoing: { ...outgoing, failure: null } });
-    const next = (queues.get(id) ?? Promise.resolve()).then(() => deliver(id, outgoing));
-    queues.set(id, next);
-  };
+  const sender = createSender(session, {
+    dispatch,
+    onSent: async (id, after) => {
+      await loadPage(id);
+      setStanding(id, after, undefined, after.canSend ? undefined : true);
+    },
+    onRefused: followQuietly,
+  });
 
   return {
     session,
@@ -130,12 +161,18 @@ export function createMailboxController(session: Session, values: LocalValues) {
     state,
     standings,
     alarms,
+    drafts,
+    receipts,
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
       watch ??= session.watch({
-        onMessage: (message) => void onMessage(message),
-        onConversation: (info) =>
-          info.kind === "dm" && (welcome(info), void loadPage(info.id), void follow(info.id).catch(() => undefined)),
+        onMessage: (message) => void onMessage(message).catch(() => undefined),
+        onGone,
+        onConversation: (info) => {
+          welcome(info);
+          void loadPage(info.id).catch(() => undefined);
+          followQuietly(info.id);
+        },
         onState: (link) => dispatch({ type: "link", link: link === "live" ? "live" : "retrying" }),
         onAssessment: (id, assessment) =>
           void session.timeline(id).then((events) => setStanding(id, assessment, events)),
@@ -161,24 +198,56 @@ export function createMailboxController(session: Session, values: LocalValues) {
     },
     checkOwn,
     /** A conversation came on screen. */
-    show: (id: ConversationId) => void follow(id).catch(() => undefined),
-    loadEarlier: (id: ConversationId) => loadPage(id, state.get().threads.get(id)?.messages[0]?.sentAtNs),
+    show(id: ConversationId): void {
+      followQuietly(id);
+      void loadTheirReading(id).catch(() => undefined);
+    },
+    loadEarlier: (id: ConversationId) => loadPage(id, threadOf(id)?.messages[0]?.sentAtNs),
+    /** Loads everything back to a time, so that a message of then can be shown. */
+    async loadBackTo(id: ConversationId, sentAtNs: bigint): Promise<void> {
+      for (;;) {
+        const { messages, complete } = threadOf(id) ?? { messages: [], complete: true };
+        const oldest = messages[0]?.sentAtNs;
+        if (complete || (oldest !== undefined && oldest <= sentAtNs)) return;
+        await loadPage(id, oldest, PAGE * 10);
+      }
+    },
     /** Opens a conversation that was just created. */
     adopt(info: ConversationInfo): void {
       welcome(info);
-      void loadPage(info.id);
-      void follow(info.id).catch(() => undefined);
+      void loadPage(info.id).catch(() => undefined);
+      followQuietly(info.id);
     },
-    send(id: ConversationId, text: string): void {
-      enqueue(id, { localId: crypto.randomUUID(), text, createdAtNs: BigInt(Date.now()) * 1_000_000n, failure: null });
-    },
-    resend: (id: ConversationId, outgoing: Outgoing) => enqueue(id, outgoing),
+    send: sender.send,
+    resend: sender.resend,
     discard: (id: ConversationId, localId: string) => dispatch({ type: "dequeued", id, localId }),
+    /** Adds one's reaction to a message, or takes it back. Rejects with a `KedgeError`. */
+    react: (message: Message, emoji: string, isAdded: boolean): Promise<void> =>
+      publish(
+        message.conversationId,
+        { type: "reaction", to: message.id, toInboxId: message.senderInboxId, emoji, isAdded },
+        message.id,
+      ),
+    /** Withdraws a message from everybody's devices. Rejects with a `KedgeError`. */
+    async withdraw({ conversationId, id }: Message): Promise<void> {
+      await session.withdraw(conversationId, id);
+      await loadMessage(conversationId, id);
+    },
+    /** Takes a message off this device's screen. */
+    async hide({ conversationId, id }: Message): Promise<void> {
+      await session.hide(conversationId, id);
+      await loadMessage(conversationId, id);
+    },
     markRead(id: ConversationId): void {
-      const newest = state.get().threads.get(id)?.messages.at(-1)?.sentAtNs;
-      if (newest === undefined) return;
+      const thread = threadOf(id);
+      const newest = thread?.messages.at(-1)?.sentAtNs;
+      if (!thread || newest === undefined) return;
+      const seen = thread.messages.some(
+        ({ senderInboxId, sentAtNs }) => senderInboxId !== session.inboxId && sentAtNs > thread.readUpToNs,
+      );
       dispatch({ type: "read", id, upToNs: newest });
       reading.write(id, newest);
+      if (seen && thread.info.consent === "allowed") receipts.tell(id);
     },
     async setConsent(id: ConversationId, consent: "allowed" | "denied"): Promise<void> {
       await session.setConsent(id, consent);
@@ -190,6 +259,12 @@ export function createMailboxController(session: Session, values: LocalValues) {
     },
     async acceptDevice(id: ConversationId, installationId: string): Promise<void> {
       await session.confirmDevice(id, installationId);
+      setStanding(id, await session.assessMembers(id));
+    },
+    /** Reads a conversation's own facts again, after its name or members were changed from here. */
+    async refresh(id: ConversationId): Promise<void> {
+      dispatch({ type: "conversation", info: await session.conversation(id) });
+      await loadPage(id);
       setStanding(id, await session.assessMembers(id));
     },
   };

@@ -1,11 +1,12 @@
-import type { InboxId, Message, TimelineEvent } from "@kedge/sdk";
+import type { GroupChange, InboxId, Message, TimelineEvent } from "@kedge/sdk";
 
-import type { Outgoing, Thread } from "./mailbox.ts";
+import type { Thread } from "./mailbox.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** A row of the conversation as it is shown. */
 export type TimelineRow =
   | { kind: "day"; key: string; atMs: number }
-  | { kind: "membership"; key: string; atMs: number }
+  | { kind: "change"; key: string; atMs: number; change: GroupChange }
   | {
       kind: "message";
       key: string;
@@ -54,10 +55,11 @@ export function timeline(thread: Thread, ownInboxId: InboxId, events: readonly T
     const atMs = toMs(message.sentAtNs);
     noteUntil(atMs);
     // Opening a conversation is a change of membership as well; only later ones are news.
-    if (message.kind === "membership" && message === thread.messages[0]) continue;
+    const { content } = message;
+    if (content.type === "hidden" || (content.type === "change" && message === thread.messages[0])) continue;
     startDay(atMs);
-    if (message.kind === "membership") {
-      rows.push({ kind: "membership", key: message.id, atMs });
+    if (content.type === "change") {
+      rows.push({ kind: "change", key: message.id, atMs, change: content.change });
       previous = null;
       continue;
     }

@@ -3,6 +3,8 @@ import { createDirectory, createSession, KedgeError, toKedgeError, type AccountS
 import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
 import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
 import { localValues } from "../../_lib/storage/localValues.ts";
+import { forgetSealKeys, sealKey } from "../../_lib/storage/sealKey.ts";
+import { openSealedValues } from "../../_lib/storage/sealedValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import type { ChainReaders } from "../wallet/chainReaders.ts";
@@ -85,7 +87,9 @@ export function createSessionController(network: Network, { client, witnesses }:
         store: values,
       });
       const session = createSession({ account, port, directory, store: values });
-      state.set({ phase: "open", account, session, port });
+      // A browser that keeps no keys (some private windows) forgets what was not sent when the page closes.
+      const sealed = await openSealedValues(values, await sealKey(account).catch(() => null));
+      state.set({ phase: "open", account, session, port, sealed });
     } catch (error) {
       const problem = toKedgeError(error);
       if (problem.code === "database-lost") {
@@ -119,7 +123,7 @@ export function createSessionController(network: Network, { client, witnesses }:
 
   return {
     state,
-    /** What is kept for this network: the session's notes, drafts, and what waits to be sent. */
+    /** What is kept in the clear for this network: the session's notes, never words. */
     values,
     /** Follows the wallet: opens the account's messages if this browser knows it, announces the signature if not. Idempotent. */
     async use(next: AccountSigner | null): Promise<void> {
@@ -148,6 +152,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         try {
           await waitForFreeFiles();
           await removeMessagingFiles();
+          await forgetSealKeys();
           const root = localValues("");
           for (const name of root.keys()) if (name !== "theme" && name !== "language") root.set(name, null);
         } finally {

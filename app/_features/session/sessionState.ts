@@ -1,6 +1,8 @@
 import type { KedgeError, MessagingPort, Session } from "@kedge/sdk";
 import type { Address } from "viem";
 
+import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
+
 /** What stands between a connected wallet and its messages. */
 export type SessionState =
   | { phase: "idle" }
@@ -11,4 +13,4 @@ export type SessionState =
   /** Another tab owns the databases. `lost` where it took them from this one. */
   | { phase: "elsewhere"; account: Address; lost: boolean; takingOver: boolean }
   | { phase: "failed"; account: Address; problem: KedgeError }
-  | { phase: "open"; account: Address; session: Session; port: MessagingPort };
+  | { phase: "open"; account: Address; session: Session; port: MessagingPort; sealed: SealedValues };

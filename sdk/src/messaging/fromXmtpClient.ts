@@ -27,6 +27,9 @@ const toMember = (member: XmtpMember): Member => ({
   role: ROLES[member.permissionLevel] ?? "member",
 });
 
+const isMap = (times: ReadonlyMap<string, bigint> | Record<string, number>): times is ReadonlyMap<string, bigint> =>
+  times instanceof Map;
+
 async function toInfo(conversation: XmtpConversation<never>): Promise<ConversationInfo> {
   const peer = conversation.peerInboxId;
   const peerInboxId = typeof peer === "function" ? await peer.call(conversation) : (peer ?? null);
@@ -141,7 +144,7 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
     lastRead: (id) =>
       guarded(async () => {
         const times = await (await find(id)).lastReadTimes();
-        const entries = times instanceof Map ? [...times] : Object.entries(times);
+        const entries: (readonly [string, bigint | number])[] = isMap(times) ? [...times] : Object.entries(times);
         return new Map(entries.map(([inbox, ns]) => [inbox, BigInt(ns)]));
       }),
     send: (id, content) => guarded(async () => publishContent(await find(id), content)),

@@ -1,36 +1,13 @@
 import { KedgeError } from "../errors/base.ts";
 import type { InboxId, Role } from "./port.ts";
-import type { XmtpConversation } from "./xmtpClient.ts";
+import type { XmtpConversation, XmtpGroup } from "./xmtpClient.ts";
 
-/**
- * A group's own calls, bound to it.
- *
- * @throws {KedgeError} `not-a-group` for a conversation of two
- */
-export function groupOf<Limit>(conversation: XmtpConversation<Limit>) {
-  const { addMembers, removeMembers, updateName, requestRemoval } = conversation;
-  const { addAdmin, removeAdmin, addSuperAdmin, removeSuperAdmin } = conversation;
-  if (
-    addMembers &&
-    removeMembers &&
-    updateName &&
-    requestRemoval &&
-    addAdmin &&
-    removeAdmin &&
-    addSuperAdmin &&
-    removeSuperAdmin
-  ) {
-    return {
-      addMembers: addMembers.bind(conversation),
-      removeMembers: removeMembers.bind(conversation),
-      updateName: updateName.bind(conversation),
-      requestRemoval: requestRemoval.bind(conversation),
-      addAdmin: addAdmin.bind(conversation),
-      removeAdmin: removeAdmin.bind(conversation),
-      addSuperAdmin: addSuperAdmin.bind(conversation),
-      removeSuperAdmin: removeSuperAdmin.bind(conversation),
-    };
-  }
+const isGroup = <Limit>(conversation: XmtpConversation<Limit>): conversation is XmtpGroup<Limit> =>
+  "updateName" in conversation;
+
+/** @throws {KedgeError} `not-a-group` for a conversation of two */
+export function groupOf<Limit>(conversation: XmtpConversation<Limit>): XmtpGroup<Limit> {
+  if (isGroup(conversation)) return conversation;
   throw new KedgeError("not-a-group", {
     message: "This conversation is between two accounts.",
     remedy: "Create a group to have more members.",
@@ -44,7 +21,7 @@ export async function setGroupRole<Limit>(
   role: Role,
 ): Promise<void> {
   const group = groupOf(conversation);
-  const level = (await conversation.members()).find((member) => member.inboxId === inboxId)?.permissionLevel ?? 0;
+  const level = (await group.members()).find((member) => member.inboxId === inboxId)?.permissionLevel ?? 0;
   if (role === "super-admin" && level !== 2) await group.addSuperAdmin(inboxId);
   if (role === "admin" && level !== 1) await group.addAdmin(inboxId);
   if (role !== "super-admin" && level === 2) await group.removeSuperAdmin(inboxId);

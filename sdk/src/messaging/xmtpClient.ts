@@ -51,15 +51,6 @@ export interface XmtpConversation<Limit> {
   readonly id: string;
   readonly createdAtNs: bigint | undefined;
   readonly name?: string | undefined;
-  /** Groups only. */
-  addMembers?(inboxIds: string[]): Promise<unknown>;
-  removeMembers?(inboxIds: string[]): Promise<unknown>;
-  updateName?(name: string): Promise<unknown>;
-  addAdmin?(inboxId: string): Promise<unknown>;
-  removeAdmin?(inboxId: string): Promise<unknown>;
-  addSuperAdmin?(inboxId: string): Promise<unknown>;
-  removeSuperAdmin?(inboxId: string): Promise<unknown>;
-  requestRemoval?(): Promise<unknown>;
   /** DMs only. */
   peerInboxId?: string | (() => Promise<string>);
   sync(): Promise<unknown>;
@@ -80,6 +71,18 @@ export interface XmtpConversation<Limit> {
   removeMessageDisappearingSettings(): Promise<unknown>;
   consentState(): Eventually<number>;
   updateConsentState(state: number): Eventually<void>;
+}
+
+/** What only groups have. */
+export interface XmtpGroup<Limit> extends XmtpConversation<Limit> {
+  addMembers(inboxIds: string[]): Promise<unknown>;
+  removeMembers(inboxIds: string[]): Promise<unknown>;
+  updateName(name: string): Promise<unknown>;
+  addAdmin(inboxId: string): Promise<unknown>;
+  removeAdmin(inboxId: string): Promise<unknown>;
+  addSuperAdmin(inboxId: string): Promise<unknown>;
+  removeSuperAdmin(inboxId: string): Promise<unknown>;
+  requestRemoval(): Promise<unknown>;
 }
 
 export interface XmtpStream {

@@ -195,6 +195,7 @@ export function createSession({
       return addKeyRequest({ registry, key, inboxId, proof });
     },
     conversations: port.listConversations,
+    conversation: port.conversation,
     ...createArchive(port, notebook, outbox),
     sync: port.sync,
     setConsent: port.setConsent,

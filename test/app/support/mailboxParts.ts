@@ -1,6 +1,7 @@
-import type { ConversationInfo, Message } from "@kedge/sdk";
+import type { ConversationInfo, Message, MessageContent } from "@kedge/sdk";
 
-import type { Outgoing, Thread } from "../../../app/_features/mailbox/mailbox.ts";
+import type { Thread } from "../../../app/_features/mailbox/mailbox.ts";
+import type { Outgoing } from "../../../app/_features/mailbox/outgoing.ts";
 
 export const ME = "a".repeat(64);
 export const THEM = "b".repeat(64);
@@ -33,9 +34,24 @@ export const message = (id: string, at: number, changes: Partial<Message> = {}):
   ...changes,
 });
 
+/** A change of membership: somebody was added. */
+export const membership: MessageContent = {
+  type: "change",
+  change: {
+    by: THEM,
+    added: [ME],
+    removed: [],
+    left: [],
+    name: null,
+    retention: false,
+    promoted: [],
+    demoted: [],
+  },
+};
+
 export const outgoing = (localId: string, at: number, changes: Partial<Outgoing> = {}): Outgoing => ({
   localId,
-  text: `text of ${localId}`,
+  draft: { type: "text", text: `text of ${localId}` },
   createdAtNs: seconds(at),
   failure: null,
   ...changes,
@@ -43,10 +59,11 @@ export const outgoing = (localId: string, at: number, changes: Partial<Outgoing>
 
 export const thread = (changes: Partial<Thread> = {}): Thread => ({
   info: conversation("c"),
-  identity: null,
+  identities: new Map(),
   messages: [],
   complete: false,
   outbox: [],
   readUpToNs: 0n,
+  theirReading: new Map(),
   ...changes,
 });

@@ -1,0 +1,57 @@
+"use client";
+
+import { Clock, TriangleAlert } from "lucide-react";
+import { useTranslations } from "use-intl";
+
+import { plainText } from "../../_lib/text/plainText.ts";
+import { Button } from "../../_ui/Button.tsx";
+import { classes } from "../../_ui/classes.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import type { Outgoing } from "../mailbox/outgoing.ts";
+import { useErrorCodeText } from "../session/useErrorText.ts";
+import { BUBBLE } from "./MessageBubble.tsx";
+import { MessageText } from "./MessageText.tsx";
+import { QuoteBlock } from "./QuoteBlock.tsx";
+
+/** A message on its way, or one that could not be sent, with what can be done about it. */
+export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; threadId: string }) {
+  const t = useTranslations("chat");
+  const mailbox = useMailbox();
+  const errorText = useErrorCodeText();
+  const { failure, draft } = outgoing;
+  return (
+    <div className="flex flex-col items-end gap-1 pt-2.5">
+      <div className={classes(BUBBLE, "bg-own text-own-ink", failure === null ? "opacity-80" : "border border-bad/50")}>
+        {draft.type === "reply" && <QuoteBlock author={null} text={draft.quote} />}
+        {draft.type === "file" ? <p>{plainText(draft.name).text}</p> : <MessageText text={draft.text} />}
+        <p className="mt-0.5 flex items-center justify-end gap-1 text-[0.6875rem] text-ink-3">
+          {failure === null ? (
+            <>
+              <Clock aria-hidden className="size-3" />
+              {t("sending")}
+            </>
+          ) : (
+            <span className="flex items-center gap-1 font-medium text-bad">
+              <TriangleAlert aria-hidden className="size-3" />
+              {t("failed")}
+            </span>
+          )}
+        </p>
+      </div>
+      {failure !== null && (
+        <div
+          role="alert"
+          className="flex max-w-[85%] flex-wrap items-center justify-end gap-2 text-right text-[0.8125rem] text-ink-2"
+        >
+          <span>{errorText(failure)}</span>
+          <Button size="small" onClick={() => mailbox.resend(threadId, outgoing)}>
+            {t("resend")}
+          </Button>
+          <Button size="small" kind="quiet" onClick={() => mailbox.discard(threadId, outgoing.localId)}>
+            {t("discard")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
