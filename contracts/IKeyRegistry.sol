@@ -243,6 +243,13 @@ interface IKeyRegistry is IERC5267 {
         uint256 count
     ) external view returns (KeyRecord[] memory records);
 
+    /// @notice What `entryOf` answers, as the storage words that it lies in: for whoever pays for reading.
+    /// @dev The archive is not included. Where a word's parts lie is documented in `KeyEntries`, stable for ever.
+    /// @param account The account.
+    /// @return words 32 bytes each. The first is the head, which has the number of places n in bits 88-95 and the lifetimes of
+    /// the first two; n words follow with the keys, and n / 3 with the lifetimes from the third on, three in a word.
+    function wordsOf(address account) external view returns (bytes memory words);
+
     /// @notice The word to poll for changes: one storage read.
     /// @param account The account.
     /// @return nonce The nonce that the account's next signature has to carry.

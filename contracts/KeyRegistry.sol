@@ -55,6 +55,22 @@ contract KeyRegistry is SignedActions {
         for (uint256 i = 0; i < records.length; ++i) records[i] = archive[start + i];
     }
 
+    function wordsOf(address account) external view override returns (bytes memory words) {
+        StoredEntry storage entry = _entries[account];
+        uint256 used = entry.head.used;
+        // The head, the keys, and the lifetimes from the third on, three in a word.
+        uint256 count = 1 + used + used / 3;
+        words = new bytes(32 * count);
+        // The keys follow the head; the lifetimes follow the keys of all places, used or not.
+        uint256 unused = PLACES - used;
+        for (uint256 i = 0; i < count; ++i) {
+            assembly ("memory-safe") {
+                let slot := add(entry.slot, add(i, mul(gt(i, used), unused)))
+                mstore(add(words, mul(32, add(i, 1))), sload(slot))
+            }
+        }
+    }
+
     function headOf(address account) external view override returns (uint256 nonce, uint256 lastChangeBlock) {
         Head storage head = _entries[account].head;
         return (head.nonce, head.lastChangeBlock);
@@ -89,11 +105,16 @@ contract KeyRegistry is SignedActions {
         result.nonce = head.nonce;
         result.lastChangeBlock = head.lastChangeBlock;
         // Lifetimes are archived only when every place is used: the length need not be read before.
-        if (head.used == PLACES) result.archived = entry.archive.length;
-        result.records = new KeyRecord[](head.used);
-        for (uint256 place = 0; place < head.used; ++place) {
+        uint256 used = head.used;
+        if (used == PLACES) result.archived = entry.archive.length;
+        KeyRecord[] memory records = new KeyRecord[](used);
+        result.records = records;
+        for (uint256 place = 0; place < used; ++place) {
             Lifetime lifetime = _lifetime(entry, head, place);
-            result.records[place] = KeyRecord(entry.keys[place], lifetime.addedAt(), lifetime.revokedAt());
+            KeyRecord memory record = records[place];
+            record.key = entry.keys[place];
+            record.addedAt = lifetime.addedAt();
+            record.revokedAt = lifetime.revokedAt();
         }
     }
 }

@@ -1,4 +1,4 @@
-import { parseNetwork } from "@kedge/sdk";
+import { parseNetwork, registryAddress } from "@kedge/sdk";
 import { expect } from "chai";
 
 import {
@@ -12,7 +12,7 @@ const network = (xmtp: object) =>
   parseNetwork({
     name: "test",
     chain: { id: 84532, name: "Base Sepolia", rpcUrls: ["https://rpc.example/v1/key"] },
-    registry: "0x1C5F02F41Dc1574F1aEdA8204Cf213f4bddd49Ba",
+    registry: registryAddress,
     xmtp,
   });
 

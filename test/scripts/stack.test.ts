@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 
-import { parseNetwork } from "@kedge/sdk";
+import { parseNetwork, registryAddress } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startContacts } from "../../scripts/bot/startContacts.ts";
@@ -40,7 +40,7 @@ describe("the local stack", () => {
     const mainnet = parseNetwork({
       name: "mainnet",
       chain: { id: 1, name: "Ethereum", rpcUrls: ["https://rpc.example"] },
-      registry: "0x1C5F02F41Dc1574F1aEdA8204Cf213f4bddd49Ba",
+      registry: registryAddress,
       xmtp: { env: "production" },
     });
     expect((await rejection(startContacts(mainnet), Error)).message).to.include("local network only");

@@ -1,17 +1,17 @@
-import { isLocal, KedgeError, parseNetwork } from "@kedge/sdk";
+import { isLocal, KedgeError, parseNetwork, registryAddress } from "@kedge/sdk";
 import { expect } from "chai";
 
 const valid = {
   name: "local",
   chain: { id: 31337, name: "Local chain", rpcUrls: ["http://127.0.0.1:8545"] },
-  registry: "0x1c5f02f41dc1574f1aeda8204cf213f4bddd49ba",
+  registry: registryAddress.toLowerCase(),
   xmtp: { env: "local" },
 };
 
 describe("network configuration", () => {
   it("is completed and normalised", () => {
     const network = parseNetwork(valid);
-    expect(network.registry).to.equal("0x1C5F02F41Dc1574F1aEdA8204Cf213f4bddd49Ba");
+    expect(network.registry).to.equal(registryAddress);
     expect(network.samples).to.deep.equal([]);
     expect(isLocal(network)).to.equal(true);
   });

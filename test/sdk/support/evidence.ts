@@ -1,8 +1,8 @@
-import type { AccountRecord, Evidence, PublishedKey } from "@kedge/sdk";
+import { registryAddress, type AccountRecord, type Evidence, type PublishedKey } from "@kedge/sdk";
 
 export const NOW = 1_800_000_000;
 export const ACCOUNT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
-export const REGISTRY = "0x1C5F02F41Dc1574F1aEdA8204Cf213f4bddd49Ba";
+export const REGISTRY = registryAddress;
 export const INBOX = "1b".repeat(32);
 export const OTHER_INBOX = "2c".repeat(32);
 export const HASH = `0x${"ab".repeat(32)}` as const;

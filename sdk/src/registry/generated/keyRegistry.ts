@@ -918,11 +918,30 @@ export const keyRegistryAbi = [
     ],
     "stateMutability": "view",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "wordsOf",
+    "outputs": [
+      {
+        "internalType": "bytes",
+        "name": "words",
+        "type": "bytes"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
   }
 ] as const;
 
 /** keccak256 of the code of every deployed KeyRegistry, on every chain. */
-export const keyRegistryCodeHash = "0x0db8c8223a164bcb58332475225da43cc47abfb95351944ab011955e0b967e2f";
+export const keyRegistryCodeHash = "0xd1c0d5a3a926403a2a4c26e5574530de3a61b955d536312fa826033e7fc68303";
 
 /** keccak256 of the creation code, from which its CREATE2 address follows. */
-export const keyRegistryInitCodeHash = "0x2232dc9210d8f94f6ca9abbfb8fba5f4da944dd0a643da02197eea4a130e0bc8";
+export const keyRegistryInitCodeHash = "0x58eb28c5c4c6f0e4b31a772458a6e9fd433aa742fd70f3abce82c6a0c9a2f7dc";
