@@ -51,9 +51,5 @@ export default defineConfig({
       invariant: { runs: Number(process.env["KEDGE_INVARIANT_RUNS"] ?? 10), depth: 150, failOnRevert: true },
     },
   },
-  paths: {
-    tests: { mocha: "test/contracts", solidity: "contracts" },
-    // Measuring coverage changes the compiled code; it goes elsewhere, so that nobody takes it for the real one.
-    ...(process.env["KEDGE_COVERAGE"] && { artifacts: "coverage/artifacts", cache: "coverage/cache" }),
-  },
+  paths: { tests: { mocha: "test/contracts", solidity: "contracts" } },
 });

@@ -1,13 +1,14 @@
 // Breaks the contract in one place after the other and runs its tests, which have to notice: a mutant that survives shows a test that is
-// missing. Hardhat's coverage counts lines; this counts the conditions inside them, too.
+// missing. Coverage tells what ran; this tells whether anybody looked at the outcome.
 //
 //   npm run test:mutants            about ten minutes
 //   npm run test:mutants -- 3 17    those two alone
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+import { ABOUT_THE_CODE, HARDHAT, inScratchProject } from "./contracts/scratch.ts";
 
 type Mutant = { file: string; from: string; to: string };
 
@@ -108,30 +109,15 @@ const MUTANTS: Mutant[] = [
 ];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const place = join(tmpdir(), `kedge-mutants-${process.pid}`);
-const hardhat = join(root, "node_modules/.bin/hardhat");
 
-/** A copy of what the contract tests need, whose contracts can be broken without anybody noticing. */
-async function prepare(): Promise<void> {
-  await mkdir(place, { recursive: true });
-  for (const name of ["contracts", "test/contracts", "bench", "scripts", "sdk/src", "ignition", "deployments"]) {
-    await cp(join(root, name), join(place, name), { recursive: true });
-  }
-  for (const name of ["hardhat.config.ts", "package.json", "tsconfig.json", "tsconfig.base.json", "sdk/package.json"]) {
-    await cp(join(root, name), join(place, name));
-  }
-  await symlink(join(root, "node_modules"), join(place, "node_modules"));
+/** Whether all tests pass; compiling is part of it. */
+function testsPass(place: string): boolean {
+  const test = ["test", "mocha", "--grep-exclude", ABOUT_THE_CODE];
+  return spawnSync(process.execPath, [HARDHAT, ...test], { cwd: place, stdio: "ignore" }).status === 0;
 }
 
-/** Whether all tests pass; compiling is part of it. Tests about the compiled code itself would notice anything, and are left out. */
-function testsPass(): boolean {
-  const withoutCode = "The gas of KeyRegistry|What the sdk knows of KeyRegistry|The code of KeyRegistry";
-  const test = ["test", "mocha", "--grep-exclude", withoutCode];
-  return spawnSync(process.execPath, [hardhat, ...test], { cwd: place, stdio: "ignore" }).status === 0;
-}
-
-function compiles(): boolean {
-  return spawnSync(process.execPath, [hardhat, "build"], { cwd: place, stdio: "ignore" }).status === 0;
+function compiles(place: string): boolean {
+  return spawnSync(process.execPath, [HARDHAT, "build"], { cwd: place, stdio: "ignore" }).status === 0;
 }
 
 for (const [index, { file, from }] of MUTANTS.entries()) {
@@ -141,22 +127,19 @@ for (const [index, { file, from }] of MUTANTS.entries()) {
 
 const wanted = process.argv.slice(2).map(Number);
 const survivors: string[] = [];
-try {
-  await prepare();
-  if (!testsPass()) throw new Error("The tests fail for the contract as it is: mend that first.");
+await inScratchProject(async (place) => {
+  if (!testsPass(place)) throw new Error("The tests fail for the contract as it is: mend that first.");
   for (const [index, { file, from, to }] of MUTANTS.entries()) {
     if (wanted.length > 0 && !wanted.includes(index)) continue;
     const path = join(place, "contracts", file);
     const source = await readFile(path, "utf8");
     await writeFile(path, source.replace(from, to));
-    if (!compiles()) throw new Error(`Mutant ${index} of ${file} does not compile: ${to}`);
-    const survived = testsPass();
+    if (!compiles(place)) throw new Error(`Mutant ${index} of ${file} does not compile: ${to}`);
+    const survived = testsPass(place);
     await writeFile(path, source);
     console.log(`${survived ? "SURVIVED" : "noticed "} ${index} ${file}: ${from.trim()} → ${to.trim() || "(nothing)"}`);
     if (survived) survivors.push(String(index));
   }
-} finally {
-  await rm(place, { recursive: true, force: true });
-}
+});
 console.log(`\n${survivors.length} mutants survived${survivors.length > 0 ? `: ${survivors.join(", ")}` : ""}.`);
 process.exitCode = survivors.length > 0 ? 1 : 0;

@@ -16,7 +16,13 @@ type Suite = {
 
 const SUITES: Suite[] = [
   // First, because compiling the contracts also makes the types that the checks need.
-  { name: "contracts", steps: [{ run: [bin("hardhat"), "test"] }] },
+  {
+    name: "contracts",
+    steps: [
+      { run: [bin("hardhat"), "test"] },
+      { run: ["scripts/coverage.ts"], countsAs: "coverage, contracts: every line, statement and branch" },
+    ],
+  },
   {
     name: "check",
     steps: [
