@@ -60,7 +60,7 @@ describe("what a message can be, between two people on a real network", () => {
     ]);
     await react("👍", false);
     expect(await reactionsOf()).to.deep.equal([{ emoji: "⚓", senderInboxId: bob.port.inboxId }]);
-    expect((await alice.session.message(liked))?.reactions).to.have.length(1);
+    expect((await alice.session.message(id, liked))?.reactions).to.have.length(1);
   });
 
   it("carries a small file in the message itself", async () => {
@@ -97,6 +97,24 @@ describe("what a message can be, between two people on a real network", () => {
       contentDigest: file.contentDigest,
       scheme: file.scheme,
     });
+  });
+
+  it("takes a message of another conversation for none of this one, whatever a stranger refers to", async () => {
+    const carol = await person(stack);
+    const other = (await alice.session.open(carol.account.address)).conversation.id;
+    const { id: secret } = await alice.session.send(other, "between Alice and Carol");
+    await seenBy(bob);
+    const { id: sent } = await bob.session.send(id, {
+      type: "reply",
+      text: "What about this?",
+      to: secret,
+      toInboxId: alice.port.inboxId,
+    });
+    const content = await contentFor(alice, sent);
+    expect(content?.type === "reply" && content.to.text).to.equal(null);
+    expect(await alice.session.message(id, secret)).to.equal(null);
+    expect(await rejection(alice.session.withdraw(id, secret), KedgeError)).to.have.property("code", "not-own-message");
+    await carol.close();
   });
 
   it("withdraws a message from the other's device and from this one's screen, and tells the other's page", async () => {

@@ -53,7 +53,7 @@ export function MessageTimeline({
   /** Brings a message on screen, from however long ago. */
   const jump = (messageId: string) =>
     void (async () => {
-      const message = await mailbox.session.message(messageId);
+      const message = await mailbox.session.message(thread.info.id, messageId);
       if (!message) return;
       isNearEnd.current = false;
       await mailbox.loadBackTo(thread.info.id, message.sentAtNs);

@@ -78,7 +78,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
   };
 
   const loadMessage = async (id: ConversationId, messageId: string) => {
-    const message = await session.message(messageId);
+    const message = await session.message(id, messageId);
     dispatch(message ? { type: "messages", id, messages: [message] } : { type: "gone", id, messageId });
   };
 

@@ -35,7 +35,8 @@ const reply = z.object({
   content: z.unknown(),
   inReplyTo: z.object({ senderInboxId: z.string(), content: z.unknown() }).nullish(),
 });
-const reaction = z.object({ reference: z.string(), content: z.string(), action: z.number() });
+/** An emoji of many people and skin tones has some thirty code units; what is longer is no reaction. */
+const reaction = z.object({ reference: z.string(), content: z.string().min(1).max(48), action: z.number() });
 const deleted = z.object({ deletedBy: z.union([z.string(), z.number()]) });
 const groupUpdated = z.object({
   initiatedByInboxId: z.string(),

@@ -14,9 +14,15 @@ export function createArchive(port: MessagingPort, notebook: Notebook, outbox: O
     });
   }
 
+  /** A stranger may name any message in a reply, a reaction or a deletion; only one of the same conversation is meant. */
+  async function find(id: ConversationId, messageId: MessageId): Promise<Message | null> {
+    const found = await port.message(messageId);
+    return found?.conversationId === id ? found : null;
+  }
+
   /** Others' devices would not obey; nor may this one pretend that they did. */
   async function requireOwn(id: ConversationId, messageId: MessageId): Promise<void> {
-    if ((await port.message(messageId))?.senderInboxId === port.inboxId) return;
+    if ((await find(id, messageId))?.senderInboxId === port.inboxId) return;
     const own = (await port.members(id)).find(({ inboxId }) => inboxId === port.inboxId);
     if (own?.role === "super-admin" && (await port.conversation(id)).kind === "group") return;
     throw new KedgeError("not-own-message", {
@@ -29,10 +35,10 @@ export function createArchive(port: MessagingPort, notebook: Notebook, outbox: O
     /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */
     messages: async (id: ConversationId, page: { limit: number; beforeNs?: bigint }): Promise<Message[]> =>
       shown(id, await port.messages(id, page)),
-    /** One message on this device with its reactions, or null. */
-    message: async (messageId: MessageId): Promise<Message | null> => {
-      const found = await port.message(messageId);
-      return found && ((await shown(found.conversationId, [found]))[0] ?? null);
+    /** One message of a conversation with its reactions, or null where this device has none of that id in it. */
+    message: async (id: ConversationId, messageId: MessageId): Promise<Message | null> => {
+      const found = await find(id, messageId);
+      return found && ((await shown(id, [found]))[0] ?? null);
     },
     /**
      * Withdraws a message: the devices of the others delete it, if they still have it and run a client that does. What somebody has read stays
