@@ -1,25 +1,32 @@
 import { getAddress, isAddress, type Address } from "viem";
-import { z } from "zod";
+// The small build of zod: the page reads its configuration before anything else is loaded.
+import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
 
 import { KedgeError } from "../errors/base.ts";
 
-const address = z
-  .string()
-  .refine((value) => isAddress(value), "an EVM address")
-  .transform((value): Address => getAddress(value));
+// Without a language the small build says "Invalid input" for everything.
+z.config(en());
+
+const address = z.pipe(
+  z.string().check(z.refine((value) => isAddress(value), "an EVM address")),
+  z.transform((value): Address => getAddress(value)),
+);
 const url = z.url({ protocol: /^https?$/ });
+const text = z.string().check(z.minLength(1));
+const chainId = z.int().check(z.positive());
 
 const xmtpSchema = z.object({
   /** XMTP's own name of the network. */
   env: z.enum(["local", "dev", "production", "testnet", "mainnet"]),
   /** Overrides the SDK's endpoint for browsers (gRPC-web). */
-  webUrl: url.optional(),
+  webUrl: z.optional(url),
   /** Overrides the SDK's endpoint for Node (gRPC). */
-  grpcUrl: url.optional(),
+  grpcUrl: z.optional(url),
   /** Gateway of the decentralised network. */
-  gatewayHost: url.optional(),
+  gatewayHost: z.optional(url),
   /** History server for syncing one's own devices; absent: no device sync. */
-  historyUrl: url.optional(),
+  historyUrl: z.optional(url),
 });
 
 const sampleSchema = z.object({
@@ -29,22 +36,22 @@ const sampleSchema = z.object({
 });
 
 const networkSchema = z.object({
-  name: z.string().min(1),
+  name: text,
   /** Distinguishes one run of a local network from the next, so that databases of an ended one are not taken for current. */
-  instance: z.string().min(1).optional(),
+  instance: z.optional(text),
   chain: z.object({
-    id: z.int().positive(),
-    name: z.string().min(1),
-    rpcUrls: z.array(url).min(1),
-    currency: z.string().min(1).default("ETH"),
-    explorer: url.optional(),
+    id: chainId,
+    name: text,
+    rpcUrls: z.array(url).check(z.minLength(1)),
+    currency: z._default(text, "ETH"),
+    explorer: z.optional(url),
     /** ERC-7677 paymaster that wallets may use to pay for registry calls; the wallet talks to it, not the page. */
-    paymasterUrl: url.optional(),
+    paymasterUrl: z.optional(url),
   }),
   registry: address,
   xmtp: xmtpSchema,
   /** Accounts to try things with. */
-  samples: z.array(sampleSchema).default([]),
+  samples: z._default(z.array(sampleSchema), []),
 });
 
 /** A pairing of an EVM chain (the anchor) with an XMTP network, parsed and complete. */
