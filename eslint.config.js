@@ -66,7 +66,10 @@ export default tseslint.config(
     [["@kedge/localnet", "**/scripts/**", "**/test/**"], "The dApp imports the sdk and itself."],
     XMTP_SDKS,
   ),
-  { files: ["sdk/src/messaging/node.ts", "sdk/src/messaging/browser.ts"], rules: { "no-restricted-imports": "off" } },
+  {
+    files: ["node", "browser", "offlineBindings"].map((adapter) => `sdk/src/messaging/${adapter}.ts`),
+    rules: { "no-restricted-imports": "off" },
+  },
   {
     files: ["**/*.{js,mjs}"],
     ...tseslint.configs.disableTypeChecked,

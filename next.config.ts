@@ -5,6 +5,8 @@ const config: NextConfig = {
   output: "export",
   trailingSlash: true,
   transpilePackages: ["@kedge/sdk"],
+  // XMTP's bindings with two calls of ours, so that a device opens its own database while the network is away.
+  turbopack: { resolveAlias: { "@xmtp/wasm-bindings": "./sdk/src/messaging/offlineBindings.ts" } },
   typescript: { tsconfigPath: "tsconfig.app.json" },
   images: { unoptimized: true },
   poweredByHeader: false,

@@ -2,6 +2,7 @@ export { KedgeError, type KedgeErrorDetails } from "./errors/base.ts";
 export { toKedgeError } from "./errors/toKedgeError.ts";
 export { createDirectory, type Directory, type DirectoryOptions } from "./directory/directory.ts";
 export type { ConnectOptions } from "./messaging/connectOptions.ts";
+export type { KnownInstallation } from "./messaging/knownInstallation.ts";
 export {
   wordsOf,
   type GroupChange,

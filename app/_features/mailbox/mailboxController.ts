@@ -13,9 +13,10 @@ import {
 import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
+import { waitingToSend } from "../offline/waitingToSend.ts";
 import { createSender } from "./createSender.ts";
 import { keptReading } from "./keptProgress.ts";
-import { emptyMailbox, reduceMailbox, type MailboxEvent } from "./mailbox.ts";
+import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
 import { keptDrafts, keptOutbox } from "./outgoing.ts";
 import { createReadReceipts } from "./readReceipts.ts";
 
@@ -94,13 +95,20 @@ export function createMailboxController(session: Session, values: LocalValues, s
   };
   const followQuietly = (id: ConversationId) => void follow(id).catch(() => undefined);
 
+  async function take(conversations: readonly ConversationInfo[]): Promise<void> {
+    conversations.forEach((info) => !state.get().threads.has(info.id) && welcome(info));
+    dispatch({ type: "listed", conversations });
+    await Promise.all(conversations.map(({ id }) => loadPage(id)));
+    for (const { id } of conversations.slice(0, FOLLOWED)) followQuietly(id);
+  }
+
   async function list(): Promise<void> {
     try {
-      const conversations = await session.conversations();
-      conversations.forEach((info) => !state.get().threads.has(info.id) && welcome(info));
-      dispatch({ type: "listed", conversations });
-      await Promise.all(conversations.map(({ id }) => loadPage(id)));
-      for (const { id } of conversations.slice(0, FOLLOWED)) followQuietly(id);
+      // What is on this device is shown at once: it may be all that there is to see for now.
+      const kept = state.get().threads.size > 0 ? [] : await session.conversations({ isOffline: true });
+      if (kept.length > 0) await take(kept);
+      await take(await session.conversations());
+      sendWaiting();
     } catch {
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
@@ -155,6 +163,14 @@ export function createMailboxController(session: Session, values: LocalValues, s
     onRefused: followQuietly,
   });
 
+  const sendWaiting = () =>
+    waitingToSend(state.get().threads).forEach(({ id, outgoing }) => sender.resend(id, outgoing));
+
+  const onLink = (link: Mailbox["link"]) => {
+    dispatch({ type: "link", link });
+    if (link === "live") sendWaiting();
+  };
+
   return {
     session,
     values,
@@ -173,7 +189,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
           void loadPage(info.id).catch(() => undefined);
           followQuietly(info.id);
         },
-        onState: (link) => dispatch({ type: "link", link: link === "live" ? "live" : "retrying" }),
+        onState: (link) => onLink(link === "live" ? "live" : "retrying"),
         onAssessment: (id, assessment) =>
           void session.timeline(id).then((events) => setStanding(id, assessment, events)),
         onOwnEntry: checkOwn,

@@ -1,4 +1,4 @@
-import { createDirectory, createSession, KedgeError, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
+import { createDirectory, createSession, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
 
 import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
 import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
@@ -59,14 +59,9 @@ export function createSessionController(network: Network, { client, witnesses }:
     const account = current.address;
     const installation = knownInstallation(values, account);
     const known = installation.get();
-    const guarded: AccountSigner = {
+    const announcing: AccountSigner = {
       ...current,
       async signMessage(message) {
-        if (known !== null)
-          throw new KedgeError("database-lost", {
-            message: "This device's messaging database is gone.",
-            remedy: "Continue as a new device.",
-          });
         state.set({ phase: "opening", account, signing: true });
         const signature = await current.signMessage(message);
         state.set({ phase: "opening", account, signing: false });
@@ -77,8 +72,12 @@ export function createSessionController(network: Network, { client, witnesses }:
       await waitForFreeFiles();
       await tidy();
       const { connectBrowser } = await messagingCode();
-      const port = await connectBrowser(guarded, { xmtp: network.xmtp, dbPath: `kedge-${key}-${account}.db3` });
-      installation.set(port.installationId);
+      const port = await connectBrowser(announcing, {
+        xmtp: network.xmtp,
+        dbPath: `kedge-${key}-${account}.db3`,
+        known: known ?? undefined,
+      });
+      installation.set(port);
       const directory = createDirectory({
         client,
         witnesses,

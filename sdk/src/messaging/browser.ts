@@ -1,33 +1,49 @@
 import { Client } from "@xmtp/browser-sdk";
 
+import { KedgeError } from "../errors/base.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
 import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
+import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
 /** libxmtp's level "Error", without loading its bindings here for the name. Below it, it writes accounts and inboxes to the console. */
 const ERRORS_ONLY = 1;
 
+export type { KnownInstallation } from "./knownInstallation.ts";
+
+export type BrowserOptions = ConnectOptions & {
+  /** The installation that this browser registered earlier. It is opened as it is, or not at all: never is another one made in its place. */
+  known?: KnownInstallation | undefined;
+};
+
 /**
- * Connects an account in a browser. The first time, the wallet is asked for one signature that creates this installation.
+ * Connects an account in a browser. The first time, the wallet is asked for one signature that creates this installation. A known installation
+ * opens without a signature and, where the bundler is told to use `offlineBindings.ts`, without the network.
  *
  * The caller must own the database: a second client on the same `dbPath` silently becomes a new installation that is then lost.
  *
- * @throws {KedgeError} `wallet-rejected`, `network-unreachable` or another, with nothing left half done on the network
+ * @throws {KedgeError} `database-lost` if the known installation's database is gone, `wallet-rejected`, `network-unreachable` or another, with
+ * nothing left half done on the network
  */
-export async function connectBrowser(signer: AccountSigner, options: ConnectOptions): Promise<MessagingPort> {
+export async function connectBrowser(signer: AccountSigner, options: BrowserOptions): Promise<MessagingPort> {
+  const { known, dbPath, xmtp } = options;
+  const xmtpSigner = toXmtpSigner(signer);
   try {
-    const client = await Client.create(toXmtpSigner(signer), {
-      ...toNetworkOptions(options, options.xmtp.webUrl),
-      dbPath: options.dbPath,
-      codecs: [deletionCodec],
-      loggingLevel: ERRORS_ONLY,
-      disableAutoRegister: true,
-    });
+    const client = await Client.create(
+      known ? { ...xmtpSigner, getIdentifier: () => toKnownIdentifier(signer.address, known) } : xmtpSigner,
+      {
+        ...toNetworkOptions(options, xmtp.webUrl),
+        dbPath,
+        codecs: [deletionCodec],
+        loggingLevel: ERRORS_ONLY,
+        disableAutoRegister: true,
+      },
+    );
     try {
-      await client.register();
+      await (known ? assertSame(client, known) : client.register());
     } catch (error) {
       // Its worker would go on holding the database, and the next attempt would silently become another installation.
       client.close();
@@ -37,4 +53,16 @@ export async function connectBrowser(signer: AccountSigner, options: ConnectOpti
   } catch (error) {
     throw toKedgeError(error);
   }
+}
+
+async function assertSame(
+  client: Pick<Client, "installationId" | "inboxId" | "isRegistered">,
+  known: KnownInstallation,
+): Promise<void> {
+  const isSame = client.installationId?.toLowerCase() === known.installationId && client.inboxId === known.inboxId;
+  if (isSame && (await client.isRegistered())) return;
+  throw new KedgeError("database-lost", {
+    message: "This device's messaging database is gone.",
+    remedy: "Continue as a new device.",
+  });
 }

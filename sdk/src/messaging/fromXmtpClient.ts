@@ -101,9 +101,9 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
     addMembers: (id, inboxIds) => guarded(async () => void (await (await findGroup(id)).addMembers([...inboxIds]))),
     removeMembers: (id, inboxIds) =>
       guarded(async () => void (await (await findGroup(id)).removeMembers([...inboxIds]))),
-    listConversations: () =>
+    listConversations: ({ isOffline = false } = {}) =>
       guarded(async () => {
-        await client.conversations.sync();
+        if (!isOffline) await client.conversations.sync();
         return Promise.all((await client.conversations.list()).map(toInfo));
       }),
     rename: (id, name) => guarded(async () => void (await (await findGroup(id)).updateName(name))),

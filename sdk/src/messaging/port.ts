@@ -99,8 +99,8 @@ export interface MessagingPort {
   retention: (conversationId: ConversationId) => Promise<bigint | null>;
   /** Sets it for messages sent from now on, for all members. */
   setRetention: (conversationId: ConversationId, retentionNs: bigint | null) => Promise<void>;
-  /** All conversations on this device, newest activity first, after fetching new ones. */
-  listConversations: () => Promise<ConversationInfo[]>;
+  /** All conversations on this device, newest activity first, after fetching new ones; `isOffline` leaves the network out of it. */
+  listConversations: (options?: { isOffline?: boolean }) => Promise<ConversationInfo[]>;
   /** One conversation from this device's own state. Rejects with `conversation-not-found`. */
   conversation: (conversationId: ConversationId) => Promise<ConversationInfo>;
   /** Fetches new messages and membership of one conversation, or of all. */
