@@ -38,8 +38,7 @@ const SUITES: Suite[] = [
   { name: "localnet", steps: [{ run: mocha("localnet") }] },
   { name: "attacks", steps: [{ run: mocha("attacks") }] },
   { name: "scripts", steps: [{ run: mocha("scripts") }] },
-  // A second try, because two cores that run a chain, a network and two browsers may miss a moment that a person would not.
-  { name: "browser", steps: [{ run: [...mocha("browser"), "--retries", "1"] }] },
+  { name: "browser", steps: [{ run: mocha("browser") }] },
 ];
 
 type Count = { passed: number; failed: number };

@@ -5,6 +5,7 @@ import { toKedgeError } from "../errors/toKedgeError.ts";
 import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
+import { inTurns } from "./inTurns.ts";
 import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
@@ -49,7 +50,7 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
       client.close();
       throw error;
     }
-    return fromXmtpClient(client, BigInt);
+    return inTurns(fromXmtpClient(client, BigInt));
   } catch (error) {
     throw toKedgeError(error);
   }

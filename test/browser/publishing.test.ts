@@ -1,0 +1,43 @@
+import type { LocalnetOptions } from "@kedge/localnet";
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { chooseWallet, createKey, publish, withWallet } from "./support/people.ts";
+
+describe("publishing this device", function () {
+  this.timeout(120_000);
+  const intercept: NonNullable<LocalnetOptions["intercept"]> = {};
+  let stack: Stack;
+  let browser: Browser;
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true, intercept }), openBrowser()]);
+  });
+  after(async () => {
+    await browser.close();
+    await stack.close();
+  });
+
+  it("works while the messaging network is still being asked for the inbox's devices", async () => {
+    const { page, owner, context } = await withWallet(browser, stack);
+    await chooseWallet(page, stack, /Test Wallet/);
+    await createKey(page);
+    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    intercept.getIdentityUpdates = async (request, next) => {
+      asked.resolve();
+      await answered.promise;
+      return next(request);
+    };
+    // A connection that comes back has the page look at its devices again.
+    await page.evaluate(() => ["offline", "online"].forEach((type) => window.dispatchEvent(new Event(type))));
+    await asked.promise;
+    const published = publish(page);
+    await page.getByRole("button", { name: "Waiting for your wallet…" }).waitFor();
+    expect(owner.asked).to.not.include("eth_sendTransaction");
+    answered.resolve();
+    await published;
+    await context.close();
+  });
+});
