@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { deferred } from "../support/deferred.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import { chooseWallet, createKey, publish, withWallet } from "./support/people.ts";
 
@@ -24,7 +25,7 @@ describe("publishing this device", function () {
     const { page, owner, context } = await withWallet(browser, stack);
     await chooseWallet(page, stack, /Test Wallet/);
     await createKey(page);
-    const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [asked, answered] = [deferred(), deferred()];
     intercept.getIdentityUpdates = async (request, next) => {
       asked.resolve();
       await answered.promise;

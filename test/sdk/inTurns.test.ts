@@ -1,10 +1,11 @@
 import { expect } from "chai";
 
 import { createTurns } from "../../sdk/src/messaging/inTurns.ts";
+import { deferred } from "../support/deferred.ts";
 
 /** A call that goes on until it is ended. */
 function call(name: string, log: string[]) {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const { promise, resolve, reject } = deferred<string>();
   return {
     run: () => {
       log.push(name);
