@@ -15,6 +15,7 @@ export {
 } from "./messaging/content.ts";
 export type * from "./messaging/port.ts";
 export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
+export type { InboxDesk } from "./messaging/inboxDesk.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
 export {
   isLocal,
@@ -29,7 +30,7 @@ export { verifyPossessionProof } from "./possession/verifyProof.ts";
 export * from "./registry/index.ts";
 export { NoInboxError, SendRefusedError } from "./session/errors.ts";
 export { memoryStore, type KeyValueStore } from "./session/notebook.ts";
-export type { OwnDevice, OwnDevices } from "./session/ownDevices.ts";
+export { ownDevices, type OwnDevice, type OwnDevices } from "./session/ownDevices.ts";
 export type { ContactIdentity, MemberAssessment } from "./session/identity.ts";
 export type { GroupAssessment } from "./session/judge.ts";
 export type { SentMessage } from "./session/outbox.ts";

@@ -39,6 +39,7 @@ describe("the sdk's public surface", () => {
       "keyRegistryCodeHash",
       "keySetDigest",
       "memoryStore",
+      "ownDevices",
       "parseNetwork",
       "parseSnapshot",
       "possessionStatement",

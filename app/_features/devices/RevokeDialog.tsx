@@ -1,6 +1,6 @@
 "use client";
 
-import { revokeKeyRequest, toKedgeError, type KedgeError, type Session } from "@kedge/sdk";
+import { revokeKeyRequest, toKedgeError, type InstallationId, type KedgeError } from "@kedge/sdk";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
@@ -16,14 +16,17 @@ import { useRegistryCall } from "../session/usePublish.ts";
 /** What is to be taken away from a device: its published key, its place in the inbox, or both. */
 export type Revocation = { id: string; onChain: boolean; inInbox: boolean; isThisDevice: boolean };
 
-type Props = { revocation: Revocation | null; session: Session; onClose: () => void };
+type RemoveFromInbox = (ids: readonly InstallationId[]) => Promise<void>;
+type Props = { revocation: Revocation | null; removeFromInbox: RemoveFromInbox; onClose: () => void };
 
 /** Revokes a device in up to two announced steps; the first stays done if the second is declined. */
-export function RevokeDialog({ revocation, session, onClose }: Props) {
+export function RevokeDialog({ revocation, removeFromInbox, onClose }: Props) {
   const t = useTranslations("devices");
   return (
     <Dialog open={revocation !== null} onOpenChange={(open) => !open && onClose()} title={t("revokeTitle")}>
-      {revocation && <Steps key={revocation.id} revocation={revocation} session={session} onClose={onClose} />}
+      {revocation && (
+        <Steps key={revocation.id} revocation={revocation} removeFromInbox={removeFromInbox} onClose={onClose} />
+      )}
     </Dialog>
   );
 }
@@ -32,11 +35,11 @@ const nothing = () => undefined;
 
 function Steps({
   revocation: { id, onChain, inInbox, isThisDevice },
-  session,
+  removeFromInbox,
   onClose,
 }: {
   revocation: Revocation;
-  session: Session;
+  removeFromInbox: RemoveFromInbox;
   onClose: () => void;
 }) {
   const t = useTranslations();
@@ -51,10 +54,10 @@ function Steps({
   const isBusy = step.phase === "waiting" || step.phase === "mining" || inbox.phase === "waiting";
   const isDone = isChainDone && (!inInbox || inbox.phase === "done");
 
-  const removeFromInbox = async () => {
+  const remove = async () => {
     setInbox({ phase: "waiting", error: null });
     try {
-      await session.revokeInstallations([id]);
+      await removeFromInbox([id]);
       setInbox({ phase: "done", error: null });
     } catch (error) {
       setInbox({ phase: "ready", error: toKedgeError(error) });
@@ -65,7 +68,7 @@ function Steps({
       if (!(await run(async () => revokeKeyRequest({ registry, key: `0x${id}` })))) return;
       setChainDone(true);
     }
-    if (inInbox) await removeFromInbox();
+    if (inInbox) await remove();
   };
   const text = onChain && inInbox ? "revokeText" : onChain ? "revokeTextChain" : "revokeTextInbox";
   const label = onChain && inInbox ? "revokeBoth" : onChain ? "revokeChain" : "revokeInbox";

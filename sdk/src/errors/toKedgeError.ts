@@ -21,6 +21,9 @@ function isUserRejection(error: unknown): boolean {
 const UNREACHABLE =
   /transport error|tcp connect|connection refused|connect error|error sending request|failed to fetch|service is currently unavailable|fetch failed/i;
 
+/** Libxmtp's words once an inbox has ten installations. */
+const TOO_MANY_DEVICES = /cannot register a new installation/i;
+
 /**
  * Turns anything that was thrown into a `KedgeError`; the one place where unknown errors are converted.
  *
@@ -69,6 +72,13 @@ export function toKedgeError(error: unknown): KedgeError {
     return new KedgeError("network-unreachable", {
       message: "The messaging network could not be reached.",
       remedy: "Check that it is running and reachable; what you wrote is kept.",
+      cause: error,
+    });
+  }
+  if (TOO_MANY_DEVICES.test(text)) {
+    return new KedgeError("too-many-devices", {
+      message: "This inbox already has as many devices as the messaging network allows.",
+      remedy: "Revoke a device that you no longer use, then try again.",
       cause: error,
     });
   }

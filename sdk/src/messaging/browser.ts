@@ -1,10 +1,13 @@
-import { Client } from "@xmtp/browser-sdk";
+import { Client, createBackend, getInboxIdForIdentifier, type Backend, type Signer } from "@xmtp/browser-sdk";
 
 import { KedgeError } from "../errors/base.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
-import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
+import type { XmtpEndpoints } from "../networks/network.ts";
+import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
+import { endingWorkersOnFailure } from "./endingWorkersOnFailure.ts";
+import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
 import { inTurns } from "./inTurns.ts";
 import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.ts";
 import type { MessagingPort } from "./port.ts";
@@ -33,15 +36,17 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
   const { known, dbPath, xmtp } = options;
   const xmtpSigner = toXmtpSigner(signer);
   try {
-    const client = await Client.create(
-      known ? { ...xmtpSigner, getIdentifier: () => toKnownIdentifier(signer.address, known) } : xmtpSigner,
-      {
-        ...toNetworkOptions(options, xmtp.webUrl),
-        dbPath,
-        codecs: [deletionCodec],
-        loggingLevel: ERRORS_ONLY,
-        disableAutoRegister: true,
-      },
+    const client = await endingWorkersOnFailure(() =>
+      Client.create(
+        known ? { ...xmtpSigner, getIdentifier: () => toKnownIdentifier(signer.address, known) } : xmtpSigner,
+        {
+          ...toNetworkOptions(options, xmtp.webUrl),
+          dbPath,
+          codecs: [deletionCodec],
+          loggingLevel: ERRORS_ONLY,
+          disableAutoRegister: true,
+        },
+      ),
     );
     try {
       await (known ? assertSame(client, known) : client.register());
@@ -67,3 +72,14 @@ async function assertSame(
     remedy: "Continue as a new device.",
   });
 }
+
+const fetchInboxStates = (inboxIds: string[], backend: Backend) => Client.fetchInboxStates(inboxIds, backend);
+const revokeInstallations = (signer: Signer, inboxId: string, ids: Uint8Array[], backend: Backend) =>
+  Client.revokeInstallations(signer, inboxId, ids, backend);
+
+/** An account's inbox, without a device of its own. Asks the wallet for nothing until something is revoked. */
+export const openInboxDesk = (xmtp: XmtpEndpoints): InboxDesk =>
+  createInboxDesk(
+    { createBackend, findInbox: getInboxIdForIdentifier, fetchInboxStates, revokeInstallations },
+    toBackendOptions(xmtp, xmtp.webUrl),
+  );

@@ -10,16 +10,23 @@ export type ConnectOptions = {
 };
 
 /**
- * The network part of XMTP's client options.
+ * Which node XMTP's SDKs talk to.
  *
  * @param apiUrl the endpoint for this platform, if the configuration names one
  */
-export function toNetworkOptions({ xmtp }: ConnectOptions, apiUrl: string | undefined) {
+export function toBackendOptions(xmtp: XmtpEndpoints, apiUrl: string | undefined) {
   return {
     env: xmtp.env,
     appVersion: "kedge/0.1.0",
     ...(apiUrl === undefined ? {} : { apiUrl }),
     ...(xmtp.gatewayHost === undefined ? {} : { gatewayHost: xmtp.gatewayHost }),
+  };
+}
+
+/** The network part of XMTP's client options. */
+export function toNetworkOptions({ xmtp }: ConnectOptions, apiUrl: string | undefined) {
+  return {
+    ...toBackendOptions(xmtp, apiUrl),
     historySyncUrl: xmtp.historyUrl ?? null,
     disableDeviceSync: xmtp.historyUrl === undefined,
   };

@@ -1,24 +1,19 @@
-import { getAddress, hexToBytes, isAddress } from "viem";
+import { hexToBytes } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
-import { toKedgeError } from "../errors/toKedgeError.ts";
+import { guarded } from "./guarded.ts";
 import { groupOf, setGroupRole } from "./groupOf.ts";
 import { openStreams } from "./openStreams.ts";
 import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
 import { toIdentifier } from "./signer.ts";
+import { toAccounts, toAnnouncedInbox } from "./toAnnouncedInbox.ts";
 import { toMessage } from "./toMessage.ts";
-import type { XmtpClient, XmtpConversation, XmtpIdentifier, XmtpMember } from "./xmtpClient.ts";
+import type { XmtpClient, XmtpConversation, XmtpMember } from "./xmtpClient.ts";
 
-const ETHEREUM = 0;
 const DESCENDING = 1;
 const CONSENT = ["unknown", "allowed", "denied"] as const;
 const ROLES = ["member", "admin", "super-admin"] as const;
-
-const toAccounts = (identifiers: readonly XmtpIdentifier[]) =>
-  identifiers
-    .filter((id) => id.identifierKind === ETHEREUM && isAddress(id.identifier, { strict: false }))
-    .map((id) => getAddress(id.identifier));
 
 const toMember = (member: XmtpMember): Member => ({
   inboxId: member.inboxId,
@@ -42,15 +37,6 @@ async function toInfo(conversation: XmtpConversation<never>): Promise<Conversati
     consent: CONSENT[await conversation.consentState()] ?? "unknown",
     isActive: typeof conversation.isActive === "function" ? await conversation.isActive() : conversation.isActive,
   };
-}
-
-/** Runs a call into XMTP's code and lets only `KedgeError`s out. */
-async function guarded<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw toKedgeError(error);
-  }
 }
 
 /**
@@ -86,14 +72,7 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
     readInboxes: (inboxIds) =>
       guarded(async () => {
         const states = await client.preferences.fetchInboxStates([...inboxIds]);
-        return states.map((state) => ({
-          inboxId: state.inboxId,
-          accounts: toAccounts(state.identifiers ?? state.accountIdentifiers ?? []),
-          installations: state.installations.map((item) => ({
-            id: item.id.toLowerCase(),
-            addedAtNs: item.clientTimestampNs ?? null,
-          })),
-        }));
+        return states.map(toAnnouncedInbox);
       }),
     openDm: (peer) => guarded(async () => toInfo(await client.conversations.createDm(peer))),
     createGroup: (inboxIds, groupName) =>

@@ -1,9 +1,11 @@
-import { Client } from "@xmtp/node-sdk";
+import { Client, createBackend, getInboxIdForIdentifier, type Backend, type Signer } from "@xmtp/node-sdk";
 
 import { toKedgeError } from "../errors/toKedgeError.ts";
-import { toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
+import type { XmtpEndpoints } from "../networks/network.ts";
+import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
+import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
@@ -25,3 +27,14 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
     throw toKedgeError(error);
   }
 }
+
+const fetchInboxStates = (inboxIds: string[], backend: Backend) => Client.fetchInboxStates(inboxIds, backend);
+const revokeInstallations = (signer: Signer, inboxId: string, ids: Uint8Array[], backend: Backend) =>
+  Client.revokeInstallations(signer, inboxId, ids, backend);
+
+/** An account's inbox, without a device of its own. Asks the wallet for nothing until something is revoked. */
+export const openInboxDesk = (xmtp: XmtpEndpoints): InboxDesk =>
+  createInboxDesk(
+    { createBackend, findInbox: getInboxIdForIdentifier, fetchInboxStates, revokeInstallations },
+    toBackendOptions(xmtp, xmtp.grpcUrl),
+  );

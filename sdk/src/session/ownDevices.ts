@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 
 import type { Directory } from "../directory/directory.ts";
-import type { Installation, MessagingPort } from "../messaging/port.ts";
+import type { AnnouncedInbox, InboxId, Installation, InstallationId } from "../messaging/port.ts";
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import type { AccountRecord, PublishedKey } from "../verification/evidence.ts";
 
@@ -17,20 +17,34 @@ export type OwnDevices = {
   record: AccountRecord;
 };
 
-type Context = { account: Address; port: MessagingPort; directory: Directory };
+type Context = {
+  account: Address;
+  inboxId: InboxId;
+  /** This device, or null where there is none. */
+  installationId: InstallationId | null;
+  readInboxes: (inboxIds: readonly InboxId[]) => Promise<AnnouncedInbox[]>;
+  directory: Directory;
+};
 
 /** This account's devices: the inbox log beside the registry entry. Rejects when either cannot be read. */
-export async function ownDevices({ account, port, directory }: Context): Promise<OwnDevices> {
-  const [[record], [inbox]] = await Promise.all([directory.lookUp([account]), port.readInboxes([port.inboxId])]);
+export async function ownDevices({
+  account,
+  inboxId,
+  installationId,
+  readInboxes,
+  directory,
+}: Context): Promise<OwnDevices> {
+  const [[record], [inbox]] = await Promise.all([directory.lookUp([account]), readInboxes([inboxId])]);
   if (!record) throw new Error("a lookup of one account answers one record");
   const listed = inbox?.installations ?? [];
   // Whatever the network lists, this device exists.
-  const installations = listed.some(({ id }) => id === port.installationId)
-    ? listed
-    : [...listed, { id: port.installationId, addedAtNs: null }];
+  const installations =
+    installationId === null || listed.some(({ id }) => id === installationId)
+      ? listed
+      : [...listed, { id: installationId, addedAtNs: null }];
   const devices = installations.map((installation): OwnDevice => {
-    const { status, published } = classifyDevice(installation.id, port.inboxId, record);
-    return { ...installation, status, published, isThisDevice: installation.id === port.installationId };
+    const { status, published } = classifyDevice(installation.id, inboxId, record);
+    return { ...installation, status, published, isThisDevice: installation.id === installationId };
   });
   const held = new Set(installations.map(({ id }) => `0x${id}`));
   const orphanedKeys = record.keys.filter((key) => key.revokedAt === 0n && !held.has(key.key.toLowerCase()));

@@ -53,7 +53,7 @@ export function createSession({
   const judge = createJudge({ port, directory, notebook, policy, now });
   const outbox = createOutbox(port, judge);
   const timeline = createTimeline(store, now);
-  const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, port, directory });
+  const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, ...port, directory });
 
   /** The other side of a DM, from this device's own MLS state and a fresh answer of the chain. */
   async function contactIn(id: ConversationId): Promise<MemberAssessment> {

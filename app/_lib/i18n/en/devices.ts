@@ -34,5 +34,7 @@ export const devices = {
   revokedHere: "This device has been revoked",
   revokedHereText:
     "Your own address has withdrawn this device’s key, so contacts no longer send to it. If it was not you, secure your wallet; otherwise erase this device.",
+  elsewhereTitle: "Your devices",
+  elsewhereText: "Nothing of this runs here. Revoking needs only your wallet.",
   failed: "Your devices could not be read.",
 } as const;

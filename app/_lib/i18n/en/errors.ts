@@ -27,5 +27,9 @@ export const errors = {
   "refused-unknown-device": "Not sent: a device that this address has not published would read it.",
   "refused-revoked-device": "Not sent: a device that this address has revoked would read it.",
   "refused-stale": "Not sent: the chain could not be read just now.",
+  "too-many-devices":
+    "Your inbox already has as many devices as the network allows (10). Revoke one that you no longer use under My devices, then try again.",
+  "not-own-message": "This message was written by somebody else; you can hide it here.",
+  "not-a-group": "This conversation is between two accounts.",
   unexpected: "Something unexpected went wrong. Try again; if it persists, reload the page.",
 } as const;

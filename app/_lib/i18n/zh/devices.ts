@@ -32,5 +32,7 @@ export const devices: Catalog["devices"] = {
   revokedHere: "本设备已被吊销",
   revokedHereText:
     "你自己的地址已撤回本设备的密钥，联系人不再向它发送。如果不是你所为，请保护好钱包；否则请清除本设备。",
+  elsewhereTitle: "您的设备",
+  elsewhereText: "这些设备都不在此处运行。撤销只需要您的钱包。",
   failed: "无法读取您的设备。",
 };

@@ -27,5 +27,8 @@ export const errors: Catalog["errors"] = {
   "refused-unknown-device": "未发送：会有一台该地址未公布的设备读到它。",
   "refused-revoked-device": "未发送：会有一台已被该地址吊销的设备读到它。",
   "refused-stale": "未发送：暂时无法读取链。",
+  "too-many-devices": "您的收件箱设备数已达网络上限（10 台）。请在“我的设备”中撤销一台不再使用的设备，然后重试。",
+  "not-own-message": "这条消息是别人写的；您可以在此隐藏它。",
+  "not-a-group": "这是两个账户之间的对话。",
   unexpected: "发生了意外错误。请重试；如果持续出现，请重新加载页面。",
 };

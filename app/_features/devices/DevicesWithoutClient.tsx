@@ -1,0 +1,103 @@
+"use client";
+
+import { createDirectory, ownDevices, toKedgeError, type OwnDevices } from "@kedge/sdk";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Address } from "viem";
+
+import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { Button } from "../../_ui/Button.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { useSessionState } from "../session/SessionProvider.tsx";
+import { useErrorText } from "../session/useErrorText.ts";
+import { chainReaders } from "../wallet/chainReaders.ts";
+import { useConnectedAccount } from "../wallet/useAccountSigner.ts";
+import { DeviceLists } from "./DeviceLists.tsx";
+import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
+
+/** XMTP's code is loaded only once somebody looks at devices without a client. */
+const openDesk = async (xmtp: Parameters<typeof import("@kedge/sdk/browser").openInboxDesk>[0]) =>
+  (await import("@kedge/sdk/browser")).openInboxDesk(xmtp);
+
+/**
+ * The account's devices while no client runs here: the database is elsewhere or lost, the inbox is full, or this browser never joined.
+ * Revoking needs the wallet alone.
+ */
+export function DevicesWithoutClient() {
+  const { phase } = useSessionState();
+  const account = useConnectedAccount();
+  const isWithout = phase === "announced" || phase === "failed" || phase === "elsewhere";
+  return isWithout && account ? <Devices key={account.address} account={account.address} /> : null;
+}
+
+type Found = { inboxId: string; own: OwnDevices };
+
+function Devices({ account }: { account: Address }) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const network = useNetwork();
+  const connected = useConnectedAccount();
+  const [revoking, setRevoking] = useState<Revocation | null>(null);
+  const { data, error, refetch } = useQuery<Found | null>({
+    queryKey: ["devices-without-client", account],
+    queryFn: async () => {
+      const desk = await openDesk(network.xmtp);
+      const inboxId = await desk.findInbox(account);
+      if (inboxId === null) return null;
+      const { client, witnesses } = chainReaders(network);
+      const directory = createDirectory({
+        client,
+        witnesses,
+        chainId: network.chain.id,
+        registry: network.registry,
+      });
+      const { readInboxes } = desk;
+      return { inboxId, own: await ownDevices({ account, inboxId, installationId: null, readInboxes, directory }) };
+    },
+    gcTime: 0,
+    structuralSharing: false,
+  });
+  if (data === null || (data && data.own.devices.length + data.own.orphanedKeys.length === 0)) return null;
+  return (
+    <section className="mx-auto max-w-2xl space-y-4 px-6 pb-8">
+      <div className="space-y-1">
+        <h2 className="text-lg font-semibold">{t("devices.elsewhereTitle")}</h2>
+        <p className="text-sm text-ink-2">{t("devices.elsewhereText")}</p>
+      </div>
+      {error ? (
+        <Notice
+          tone="warn"
+          role="alert"
+          title={t("devices.failed")}
+          actions={
+            <Button size="small" onClick={() => void refetch()}>
+              {t("shell.retry")}
+            </Button>
+          }
+        >
+          {errorText(toKedgeError(error))}
+        </Notice>
+      ) : data ? (
+        <DeviceLists own={data.own} onRevoke={setRevoking} />
+      ) : (
+        <div aria-busy="true" className="space-y-3">
+          <Skeleton className="h-28 w-full" />
+          <Skeleton className="h-28 w-full" />
+        </div>
+      )}
+      <RevokeDialog
+        revocation={revoking}
+        removeFromInbox={async (ids) => {
+          const signer = await connected?.signer();
+          if (signer && data) await (await openDesk(network.xmtp)).revokeInstallations(signer, data.inboxId, ids);
+        }}
+        onClose={() => {
+          setRevoking(null);
+          void refetch();
+        }}
+      />
+    </section>
+  );
+}
