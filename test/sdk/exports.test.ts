@@ -68,7 +68,7 @@ describe("the sdk's public surface", () => {
   });
 
   it("has one adapter for each of XMTP's SDKs, behind an entry of its own", () => {
-    expect(Object.keys(browser)).to.deep.equal(["connectBrowser"]);
-    expect(Object.keys(node)).to.deep.equal(["connectNode"]);
+    expect(Object.keys(browser)).to.deep.equal(["connectBrowser", "openInboxDesk"]);
+    expect(Object.keys(node)).to.deep.equal(["connectNode", "openInboxDesk"]);
   });
 });

@@ -61,7 +61,7 @@ function Devices({ account }: { account: Address }) {
   });
   if (data === null || (data && data.own.devices.length + data.own.orphanedKeys.length === 0)) return null;
   return (
-    <section className="mx-auto max-w-2xl space-y-4 px-6 pb-8">
+    <section className="mx-auto max-w-xl space-y-4 px-6 pb-8">
       <div className="space-y-1">
         <h2 className="text-lg font-semibold">{t("devices.elsewhereTitle")}</h2>
         <p className="text-sm text-ink-2">{t("devices.elsewhereText")}</p>

@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 
 import { toChain } from "../../../scripts/bot/connectAccount.ts";
+import type { SmartWallet } from "../../support/smartWallet.ts";
 import type { Stack } from "../../../scripts/stack/startStack.ts";
 
 /** What a wallet's owner does next. */
@@ -31,8 +32,16 @@ const transaction = z.object({ to: hex, data: hex.optional(), value: hex.optiona
 
 /**
  * Puts a wallet into every page of a browser context: announced by EIP-6963, spoken to by EIP-1193, its key in this process.
+ *
+ * @param smartWallet makes the account that contract, of which the key is the owner
  */
-export async function injectWallet(context: BrowserContext, stack: Stack, account: LocalAccount): Promise<Owner> {
+export async function injectWallet(
+  context: BrowserContext,
+  stack: Stack,
+  account: LocalAccount,
+  smartWallet?: SmartWallet,
+): Promise<Owner> {
+  const address = smartWallet?.address ?? account.address;
   const chain = toChain(stack.network);
   const signer = createWalletClient({ account, chain, transport: http(stack.rpcUrl) });
   const node = createPublicClient({ chain, transport: http(stack.rpcUrl) });
@@ -59,9 +68,9 @@ export async function injectWallet(context: BrowserContext, stack: Stack, accoun
     switch (method) {
       case "eth_requestAccounts":
         isConnected = true;
-        return [account.address];
+        return [address];
       case "eth_accounts":
-        return isConnected ? [account.address] : [];
+        return isConnected ? [address] : [];
       case "eth_chainId":
         return numberToHex(owner.chainId);
       case "wallet_switchEthereumChain":
@@ -74,8 +83,10 @@ export async function injectWallet(context: BrowserContext, stack: Stack, accoun
         return account.signMessage({ message: { raw } });
       }
       case "eth_sendTransaction": {
-        const { to, data, value } = transaction.parse(params[0]);
-        return signer.sendTransaction({ to, ...(data ? { data } : {}), ...(value ? { value: BigInt(value) } : {}) });
+        const { to, data = "0x", value = "0x0" } = transaction.parse(params[0]);
+        return signer.sendTransaction(
+          smartWallet ? smartWallet.execute(to, BigInt(value), data) : { to, data, value: BigInt(value) },
+        );
       }
       default:
         return node.transport.request({ method, params });

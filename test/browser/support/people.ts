@@ -5,6 +5,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
 import type { Stack } from "../../../scripts/stack/startStack.ts";
 import { fund } from "../../support/person.ts";
+import { deploySmartWallet } from "../../support/smartWallet.ts";
 import { injectWallet, type Owner } from "./injectWallet.ts";
 
 /** Somebody in front of a browser of their own. */
@@ -30,17 +31,22 @@ async function openContext(browser: Browser): Promise<{ context: BrowserContext;
   return { context, page, problems };
 }
 
-/** A newcomer with a wallet that announces itself (EIP-6963), its account funded unless told otherwise. */
+/** A newcomer with a wallet that announces itself (EIP-6963), its account new and funded, and a key rather than a contract, unless told otherwise. */
 export async function withWallet(
   browser: Browser,
   stack: Stack,
-  { isFunded = true }: { isFunded?: boolean } = {},
+  {
+    isFunded = true,
+    account: known,
+    isSmart = false,
+  }: { isFunded?: boolean; account?: LocalAccount; isSmart?: boolean } = {},
 ): Promise<WalletVisitor> {
-  const account = privateKeyToAccount(generatePrivateKey());
-  if (isFunded) await fund(stack, account);
+  const account = known ?? privateKeyToAccount(generatePrivateKey());
+  if (isFunded && !known) await fund(stack, account);
+  const smartWallet = isSmart ? await deploySmartWallet(stack, account) : undefined;
   const { context, page } = await openContext(browser);
-  const owner = await injectWallet(context, stack, account);
-  return { context, page, owner, account, address: account.address };
+  const owner = await injectWallet(context, stack, account, smartWallet);
+  return { context, page, owner, account, address: smartWallet?.address ?? account.address };
 }
 
 /** A newcomer without a wallet. */
