@@ -28,6 +28,8 @@ export function toNetworkOptions({ xmtp }: ConnectOptions, apiUrl: string | unde
   return {
     ...toBackendOptions(xmtp, apiUrl),
     historySyncUrl: xmtp.historyUrl ?? null,
-    disableDeviceSync: xmtp.historyUrl === undefined,
+    // Its worker hands the whole history to any installation of the inbox that asks, at an address which that one names, and lets it into every
+    // conversation; who is in the inbox, the network says. Here history goes only where the chain allows it (`session.history`).
+    disableDeviceSync: true,
   };
 }

@@ -8,22 +8,30 @@ export type PlainClient = Client;
 
 export const identifierOf = (address: Address) => ({ identifier: address.toLowerCase(), identifierKind: 0 }) as const;
 
-const options = ({ network }: Stack) => ({
+const options = ({ network }: Stack, withDeviceSync = false) => ({
   env: "local" as const,
   apiUrl: network.xmtp.grpcUrl ?? "",
-  historySyncUrl: null,
-  disableDeviceSync: true,
+  historySyncUrl: withDeviceSync ? (network.xmtp.historyUrl ?? null) : null,
+  disableDeviceSync: !withDeviceSync,
   dbPath: null,
 });
 
-/** Connects an account with the official SDK and nothing else. */
-export function plainClient(stack: Stack, account: LocalAccount): Promise<PlainClient> {
+/**
+ * Connects an account with the official SDK and nothing else.
+ *
+ * @param settings `withDeviceSync`: with its device sync, which is on unless somebody turns it off
+ */
+export function plainClient(
+  stack: Stack,
+  account: LocalAccount,
+  { withDeviceSync = false }: { withDeviceSync?: boolean } = {},
+): Promise<PlainClient> {
   const signer: Signer = {
     type: "EOA",
     getIdentifier: () => identifierOf(account.address),
     signMessage: async (message) => hexToBytes(await account.signMessage({ message })),
   };
-  return Client.create(signer, options(stack));
+  return Client.create(signer, options(stack, withDeviceSync));
 }
 
 /**
