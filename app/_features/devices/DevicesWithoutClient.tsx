@@ -1,6 +1,6 @@
 "use client";
 
-import { createDirectory, ownDevices, toKedgeError, type OwnDevices } from "@kedge/sdk";
+import { createDirectory, ownDevices, toKedgeError, type OwnDevices, type XmtpEndpoints } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -18,8 +18,7 @@ import { DeviceLists } from "./DeviceLists.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 
 /** XMTP's code is loaded only once somebody looks at devices without a client. */
-const openDesk = async (xmtp: Parameters<typeof import("@kedge/sdk/browser").openInboxDesk>[0]) =>
-  (await import("@kedge/sdk/browser")).openInboxDesk(xmtp);
+const openDesk = async (xmtp: XmtpEndpoints) => (await import("@kedge/sdk/browser")).openInboxDesk(xmtp);
 
 /**
  * The account's devices while no client runs here: the database is elsewhere or lost, the inbox is full, or this browser never joined.
