@@ -1,29 +1,13 @@
 // Deploys the registry to a local Hardhat chain, without Hardhat in this process: the address is the one it has on every chain.
 //
 //   node scripts/deployRegistry.ts [rpc url]
-import { pathToFileURL, fileURLToPath } from "node:url";
-
-import {
-  createTestClient,
-  custom,
-  http,
-  isHex,
-  parseAbi,
-  parseEther,
-  publicActions,
-  walletActions,
-  type Address,
-  type Hex,
-} from "viem";
+import { createTestClient, custom, http, parseAbi, publicActions, walletActions, type Address } from "viem";
 import { hardhat } from "viem/chains";
-import { z } from "zod";
 
 import { assertRegistryCode, CREATE_X, registryAddress } from "../sdk/src/registry/deployments.ts";
 import { keyRegistryInitCode } from "../sdk/src/registry/generated/keyRegistryInitCode.ts";
 import { REGISTRY_SALT } from "../sdk/src/registry/salt.ts";
-
-/** The throw-away account that the signed transaction which creates CreateX is from. It has to pay 3 million gas at 100 gwei. */
-const CREATE_X_DEPLOYER: Address = "0xeD456e05CaAb11d66C4c797dD6c1D6f9A7F352b5";
+import { installCreateX } from "./contracts/installCreateX.ts";
 
 const createXAbi = parseAbi(["function deployCreate2(bytes32 salt, bytes initCode) payable returns (address)"]);
 
@@ -45,11 +29,7 @@ export async function deployRegistry(endpoint: string | Parameters<typeof custom
       `This deploys to Hardhat's local chain (${hardhat.id}) only, and this is chain ${chainId}: use scripts/deploy.ts.`,
     );
   }
-  if ((await chain.getCode({ address: CREATE_X })) === undefined) {
-    await chain.setBalance({ address: CREATE_X_DEPLOYER, value: parseEther("0.4") });
-    const serializedTransaction = await createXTransaction();
-    await chain.waitForTransactionReceipt({ hash: await chain.sendRawTransaction({ serializedTransaction }) });
-  }
+  await installCreateX(chain);
   if ((await chain.getCode({ address: registryAddress })) === undefined) {
     const [account] = await chain.getAddresses();
     if (account === undefined) throw new Error("The local chain has no accounts of its own to deploy with.");
@@ -64,14 +44,6 @@ export async function deployRegistry(endpoint: string | Parameters<typeof custom
   }
   await assertRegistryCode(chain, registryAddress);
   return registryAddress;
-}
-
-/** The signed transaction that creates CreateX, from Hardhat Ignition, which keeps it to itself: hence by the file's path. */
-async function createXTransaction(): Promise<Hex> {
-  const ignition = import.meta.resolve("@nomicfoundation/ignition-core");
-  const file = fileURLToPath(new URL("./internal/execution/strategy/createx-artifact.js", ignition));
-  const module: unknown = await import(pathToFileURL(file).href);
-  return z.object({ presignedTx: z.custom<Hex>((value) => isHex(value)) }).parse(module).presignedTx;
 }
 
 if (import.meta.main) {

@@ -2,11 +2,13 @@
 // first. With --check it writes nothing and fails if the committed files differ.
 //
 //   npm run generate:abi [-- --check]
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { isHex, keccak256, type Hex } from "viem";
 import { z } from "zod";
+
+import { readRecords } from "./contracts/deploymentRecords.ts";
 
 const hex = z.custom<Hex>((value) => isHex(value) && value.length > 2, "hexadecimal bytes expected");
 const artifactSchema = z.object({
@@ -14,14 +16,6 @@ const artifactSchema = z.object({
   bytecode: hex,
   deployedBytecode: hex,
   immutableReferences: z.record(z.string(), z.unknown()),
-});
-
-const deploymentSchema = z.strictObject({
-  chainId: z.int().positive(),
-  address: hex,
-  codeHash: hex,
-  blockNumber: z.int().positive().optional(),
-  transactionHash: hex.optional(),
 });
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -50,23 +44,11 @@ export const keyRegistryInitCodeHash = "${keccak256(artifact.bytecode)}";
 /** The creation code of KeyRegistry. Apart from the ABI, so that pages that only read the registry do not carry it. */
 export const keyRegistryInitCode = "${artifact.bytecode}";
 `;
-  const names = (await readdir(at("deployments"))).filter((name) => name.endsWith(".json"));
-  const records = await Promise.all(
-    names.map(async (name) => {
-      const record = deploymentSchema.parse(JSON.parse(await readFile(at(`deployments/${name}`), "utf8")));
-      if (name !== `${record.chainId}.json`) throw new Error(`deployments/${name} is about chain ${record.chainId}.`);
-      return record;
-    }),
-  );
   const deploymentsFile = `${header}
 import type { RegistryDeployment } from "../deployments.ts";
 
 /** The records in the repository's deployments/ folder, by chain id. */
-export const recordedDeployments: readonly RegistryDeployment[] = ${JSON.stringify(
-    records.sort((a, b) => a.chainId - b.chainId),
-    null,
-    2,
-  )};
+export const recordedDeployments: readonly RegistryDeployment[] = ${JSON.stringify(await readRecords(), null, 2)};
 `;
   return new Map([
     ["sdk/src/registry/generated/deployments.ts", deploymentsFile],
@@ -75,11 +57,16 @@ export const recordedDeployments: readonly RegistryDeployment[] = ${JSON.stringi
   ]);
 }
 
+/** Writes the generated files. */
+export async function writeGeneratedFiles(): Promise<void> {
+  for (const [path, content] of await generatedFiles()) await writeFile(at(path), content);
+}
+
 if (import.meta.main) {
-  const check = process.argv.includes("--check");
-  for (const [path, content] of await generatedFiles()) {
-    if (!check) await writeFile(at(path), content);
-    else if ((await readFile(at(path), "utf8")) !== content) {
+  if (!process.argv.includes("--check")) await writeGeneratedFiles();
+  else {
+    for (const [path, content] of await generatedFiles()) {
+      if ((await readFile(at(path), "utf8")) === content) continue;
       console.error(
         `${path} is out of date: run npx hardhat compile && node scripts/generate-abi.ts, and commit the result.`,
       );

@@ -17,30 +17,28 @@ export const ABOUT_THE_CODE = [
 ].join("|");
 
 /**
- * Copies what the contract tests need, does something with the copy, and removes it: a place where contracts can be changed without anybody
- * noticing.
+ * Copies what the contract tests and scripts need: a place where they can change things without anybody noticing.
  *
- * @param work gets the copy's folder
- * @returns what `work` returns
+ * @returns the copy's folder, and what removes it
  */
-export async function inScratchProject<T>(work: (place: string) => Promise<T>): Promise<T> {
+export async function copyProject(): Promise<{ place: string; remove: () => Promise<void> }> {
   const place = await mkdtemp(join(tmpdir(), "kedge-contracts-"));
+  for (const name of ["contracts", "test/contracts", "bench", "scripts", "sdk/src", "ignition", "deployments"]) {
+    await cp(join(root, name), join(place, name), { recursive: true });
+  }
+  for (const name of ["hardhat.config.ts", "package.json", "tsconfig.json", "tsconfig.base.json", "sdk/package.json"]) {
+    await cp(join(root, name), join(place, name));
+  }
+  await symlink(join(root, "node_modules"), join(place, "node_modules"));
+  return { place, remove: () => rm(place, { recursive: true, force: true }) };
+}
+
+/** Does something with a copy of the project and removes it; returns what `work` returns. */
+export async function inScratchProject<T>(work: (place: string) => Promise<T>): Promise<T> {
+  const { place, remove } = await copyProject();
   try {
-    for (const name of ["contracts", "test/contracts", "bench", "scripts", "sdk/src", "ignition", "deployments"]) {
-      await cp(join(root, name), join(place, name), { recursive: true });
-    }
-    for (const name of [
-      "hardhat.config.ts",
-      "package.json",
-      "tsconfig.json",
-      "tsconfig.base.json",
-      "sdk/package.json",
-    ]) {
-      await cp(join(root, name), join(place, name));
-    }
-    await symlink(join(root, "node_modules"), join(place, "node_modules"));
     return await work(place);
   } finally {
-    await rm(place, { recursive: true, force: true });
+    await remove();
   }
 }
