@@ -48,6 +48,7 @@ describe("npm run deploy", function () {
 
   before(async () => {
     copy = await copyProject();
+    await rm(join(copy.place, "contracts/test"), { recursive: true });
     // The repository's own configuration, with the explorer of this test instead of Base's.
     await rename(join(copy.place, "hardhat.config.ts"), join(copy.place, "hardhat.base.ts"));
     await writeFile(
