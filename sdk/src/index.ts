@@ -28,6 +28,8 @@ export {
 export { possessionStatement, type PossessionClaim } from "./possession/statement.ts";
 export { verifyPossessionProof } from "./possession/verifyProof.ts";
 export * from "./registry/index.ts";
+export { parseBackupCode } from "./session/backupCode.ts";
+export type { HistoryAsker, PendingHistory } from "./session/history.ts";
 export { NoInboxError, SendRefusedError } from "./session/errors.ts";
 export { memoryStore, type KeyValueStore } from "./session/notebook.ts";
 export { ownDevices, type OwnDevice, type OwnDevices } from "./session/ownDevices.ts";

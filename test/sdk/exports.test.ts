@@ -40,6 +40,7 @@ describe("the sdk's public surface", () => {
       "keySetDigest",
       "memoryStore",
       "ownDevices",
+      "parseBackupCode",
       "parseNetwork",
       "parseSnapshot",
       "possessionStatement",

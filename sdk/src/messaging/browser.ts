@@ -16,6 +16,9 @@ import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 /** libxmtp's level "Error", without loading its bindings here for the name. Below it, it writes accounts and inboxes to the console. */
 const ERRORS_ONLY = 1;
 
+/** libxmtp's "Messages" and "Consent", without loading its bindings here for the names. */
+const EVERYTHING = [0, 1];
+
 export type { KnownInstallation } from "./knownInstallation.ts";
 
 export type BrowserOptions = ConnectOptions & {
@@ -55,7 +58,15 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
       client.close();
       throw error;
     }
-    return inTurns(fromXmtpClient(client, BigInt));
+    return inTurns(
+      fromXmtpClient(client, {
+        toLimit: BigInt,
+        historyUrl: xmtp.historyUrl ?? null,
+        createArchive: (key, scope) =>
+          client.createArchive(key, { elements: EVERYTHING, excludeDisappearingMessages: scope === "lasting" }),
+        importArchive: (archive, key) => client.importArchive(archive, key),
+      }),
+    );
   } catch (error) {
     throw toKedgeError(error);
   }

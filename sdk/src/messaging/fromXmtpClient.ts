@@ -3,6 +3,7 @@ import { hexToBytes } from "viem";
 import { KedgeError } from "../errors/base.ts";
 import { guarded } from "./guarded.ts";
 import { groupOf, setGroupRole } from "./groupOf.ts";
+import { postNote, readNotes } from "./deviceNotes.ts";
 import { openStreams } from "./openStreams.ts";
 import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
@@ -39,12 +40,17 @@ async function toInfo(conversation: XmtpConversation<never>): Promise<Conversati
   };
 }
 
-/**
- * The messaging port on top of either official SDK's client.
- *
- * @param toLimit converts a page size to the type in which that SDK counts
- */
-export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit: number) => Limit): MessagingPort {
+/** What the two SDKs do not do alike. */
+export type XmtpDifferences<Limit> = Pick<MessagingPort, "historyUrl" | "createArchive" | "importArchive"> & {
+  /** Converts a page size to the type in which that SDK counts. */
+  toLimit: (limit: number) => Limit;
+};
+
+/** The messaging port on top of either official SDK's client. */
+export function fromXmtpClient<Limit>(
+  client: XmtpClient<Limit>,
+  { toLimit, historyUrl, createArchive, importArchive }: XmtpDifferences<Limit>,
+): MessagingPort {
   const { inboxId, installationId } = client;
   if (!inboxId || !installationId) {
     throw new KedgeError("client-not-ready", {
@@ -129,6 +135,11 @@ export function fromXmtpClient<Limit>(client: XmtpClient<Limit>, toLimit: (limit
     send: (id, content) => guarded(async () => publishContent(await find(id), content)),
     setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
     revokeInstallations: (ids) => guarded(() => client.revokeInstallations(ids.map((id) => hexToBytes(`0x${id}`)))),
+    historyUrl,
+    createArchive: (key, scope) => guarded(() => createArchive(key, scope)),
+    importArchive: (archive, key) => guarded(() => importArchive(archive, key)),
+    postNote: (text) => guarded(() => postNote(client, historyUrl, text)),
+    readNotes: () => guarded(() => readNotes(client)),
     stream: (handlers) => guarded(() => openStreams(client, toInfo, handlers)),
     close: () => guarded(async () => client.close()),
   };

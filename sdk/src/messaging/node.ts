@@ -1,3 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { Client, createBackend, getInboxIdForIdentifier, type Backend, type Signer } from "@xmtp/node-sdk";
 
 import { toKedgeError } from "../errors/toKedgeError.ts";
@@ -22,9 +26,45 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
       codecs: [deletionCodec],
       ...(options.dbEncryptionKey === undefined ? {} : { dbEncryptionKey: options.dbEncryptionKey }),
     });
-    return fromXmtpClient(client, Number);
+    return fromXmtpClient(client, {
+      toLimit: Number,
+      historyUrl: options.xmtp.historyUrl ?? null,
+      createArchive: (key, scope) =>
+        inTemporaryFile(async (path) => {
+          const archivist: Archivist = client;
+          await archivist.createArchive(path, key, {
+            elements: ["Messages", "Consent"],
+            excludeDisappearingMessages: scope === "lasting",
+          });
+          return new Uint8Array(await readFile(path));
+        }),
+      importArchive: (archive, key) =>
+        inTemporaryFile(async (path) => {
+          await writeFile(path, archive, { mode: 0o600 });
+          await client.importArchive(path, key);
+        }),
+    });
   } catch (error) {
     throw toKedgeError(error);
+  }
+}
+
+/** The SDK's constant enumeration has no values at run time; these are the strings that it stands for. */
+interface Archivist {
+  createArchive(
+    path: string,
+    key: Uint8Array,
+    options?: { elements: string[]; excludeDisappearingMessages: boolean },
+  ): Promise<void>;
+}
+
+/** XMTP's Node SDK passes archives, which are encrypted, in files. This one is gone afterwards. */
+async function inTemporaryFile<T>(use: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "kedge-archive-"));
+  try {
+    return await use(join(folder, "archive"));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 

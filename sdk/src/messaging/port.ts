@@ -58,6 +58,9 @@ export type Message = {
   expiresAtNs: bigint | null;
 };
 
+/** A short text among the devices of one inbox. Hostile input: the network decides who is among them. */
+export type DeviceNote = { text: string; from: InstallationId };
+
 export type StreamHandlers = {
   onMessage: (message: Message) => void;
   /** A message's time is over; it was deleted from this device. */
@@ -124,6 +127,21 @@ export interface MessagingPort {
   setConsent: (conversationId: ConversationId, consent: "allowed" | "denied") => Promise<void>;
   /** Removes installations from the user's inbox; needs the wallet's signature. */
   revokeInstallations: (ids: readonly InstallationId[]) => Promise<void>;
+  /** Where archives and notes among one's own devices pass, or null on a network that has no history server. */
+  readonly historyUrl: string | null;
+  /**
+   * Everything on this device as one archive, encrypted with AES-256-GCM by libxmtp: conversations, messages, who is allowed or blocked.
+   *
+   * @param key 32 bytes
+   * @param scope `lasting` leaves out messages that are to disappear
+   */
+  createArchive: (key: Uint8Array, scope: "all" | "lasting") => Promise<Uint8Array>;
+  /** Adds an archive's contents to what is on this device. One that is cut off adds what it has: check that it is whole before. */
+  importArchive: (archive: Uint8Array, key: Uint8Array) => Promise<void>;
+  /** Leaves a short text for the other devices of this inbox, whichever the network says these are: nothing secret. */
+  postNote: (text: string) => Promise<void>;
+  /** Such texts of the last three days, newest first. MLS vouches for the installation that left each. */
+  readNotes: () => Promise<DeviceNote[]>;
   /** Follows all conversations. Resolves once the streams are open, with a function that ends them. */
   stream: (handlers: StreamHandlers) => Promise<() => Promise<void>>;
   /** Ends the client and releases its database. */

@@ -1,10 +1,7 @@
-import { ed25519ph } from "@noble/curves/ed25519.js";
-import { hexToBytes, stringToBytes, type Hex } from "viem";
+import type { Hex } from "viem";
 
 import { possessionStatement, type PossessionClaim } from "./statement.ts";
-
-/** libxmtp signs public texts with Ed25519ph (RFC 8032, 5.1) under this context. */
-const CONTEXT = stringToBytes("PUBLIC SIGNATURE CONTEXT");
+import { verifyInstallationSignature } from "./verifyInstallationSignature.ts";
 
 /**
  * Whether `proof` is the claimed key's own signature over the possession statement.
@@ -14,15 +11,8 @@ const CONTEXT = stringToBytes("PUBLIC SIGNATURE CONTEXT");
  */
 export function verifyPossessionProof(claim: PossessionClaim, proof: Hex): boolean {
   try {
-    const signature = hexToBytes(proof);
-    const key = hexToBytes(`0x${claim.key.replace(/^0x/, "")}`);
-    if (signature.length !== 64 || key.length !== 32) return false;
-    // RFC 8032 rather than ZIP-215 rules: no two encodings of one key, no low-order key that signs everything.
-    return ed25519ph.verify(signature, stringToBytes(possessionStatement(claim)), key, {
-      context: CONTEXT,
-      zip215: false,
-    });
+    return verifyInstallationSignature(possessionStatement(claim), claim.key, proof);
   } catch {
-    return false;
+    return false; // an account or registry that is no address makes no statement
   }
 }

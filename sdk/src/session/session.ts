@@ -9,9 +9,11 @@ import { addKeyRequest } from "../registry/requests.ts";
 import { strictPolicy, type Policy } from "../verification/policy.ts";
 import { assess, type Assessment } from "../verification/verdict.ts";
 import { createArchive } from "./archive.ts";
+import { createBackups } from "./backup.ts";
 import { createComparison } from "./comparison.ts";
 import { NoInboxError, SendRefusedError } from "./errors.ts";
 import type { ContactIdentity, MemberAssessment } from "./identity.ts";
+import { createHistory } from "./history.ts";
 import { createJudge } from "./judge.ts";
 import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
 import { createOutbox } from "./outbox.ts";
@@ -54,6 +56,15 @@ export function createSession({
   const outbox = createOutbox(port, judge);
   const timeline = createTimeline(store, now);
   const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, ...port, directory });
+
+  /** Has the account's new devices join every conversation that may be written to; not while one is in the inbox that the account has not published. */
+  async function letDevicesIn(): Promise<void> {
+    const { devices } = await readOwnDevices();
+    if (devices.some(({ status }) => status !== "proven" && status !== "vouched")) return;
+    for (const { id } of await port.listConversations()) {
+      await outbox.recheck(id).catch(() => undefined); // one that cannot be reached or judged now follows with its next message
+    }
+  }
 
   /** The other side of a DM, from this device's own MLS state and a fresh answer of the chain. */
   async function contactIn(id: ConversationId): Promise<MemberAssessment> {
@@ -194,6 +205,10 @@ export function createSession({
       const proof = bytesToHex(await port.signWithInstallationKey(statement));
       return addKeyRequest({ registry, key, inboxId, proof });
     },
+    /** Passing what was said to a new device of this account. */
+    history: createHistory({ account, port, directory, now, letIn: letDevicesIn }),
+    /** What was said, in an encrypted file. */
+    backups: createBackups({ account, port }),
     conversations: port.listConversations,
     conversation: port.conversation,
     ...createArchive(port, notebook, outbox),

@@ -31,5 +31,15 @@ export const errors = {
     "Your inbox already has as many devices as the network allows (10). Revoke one that you no longer use under My devices, then try again.",
   "not-own-message": "This message was written by somebody else; you can hide it here.",
   "not-a-group": "This conversation is between two accounts.",
+  "no-history-server":
+    "This network has no server through which devices pass history. Use an encrypted backup instead.",
+  "history-unpublished-device": "Your address has not published that device. If it is yours, publish it there first.",
+  "archive-too-large": "This history is too large to pass this way. Save an encrypted backup and restore it there.",
+  "archive-gone": "The history server no longer has this. Ask for the history again from the new device.",
+  "archive-damaged": "What the history server gave out is not what your device sent. Ask again from the new device.",
+  "backup-unreadable": "This file is no backup of Kedge. Choose the file that was saved as an encrypted backup.",
+  "backup-other-account": "This backup belongs to another account. Connect that account’s wallet and try again.",
+  "backup-code-typo": "This code has a typing error. Compare it with what you wrote down: 28 letters and digits.",
+  "backup-wrong-code": "This code does not open this file, or the file was changed.",
   unexpected: "Something unexpected went wrong. Try again; if it persists, reload the page.",
 } as const;

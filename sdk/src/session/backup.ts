@@ -1,0 +1,81 @@
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { equalBytes } from "@noble/curves/utils.js";
+import { bytesToString, concatBytes, getAddress, isAddress, stringToBytes, type Address } from "viem";
+
+import { KedgeError } from "../errors/base.ts";
+import type { MessagingPort } from "../messaging/port.ts";
+import { formatBackupCode, parseBackupCode } from "./backupCode.ts";
+
+/** First line of a backup file: what it is and whose. An HMAC over the line and the archive follows, then the archive. */
+const HEADER = /^KEDGE-BACKUP-1 (0x[0-9a-fA-F]{40}) ([0-9a-f]{64})\n/;
+const HEADER_BYTES = "KEDGE-BACKUP-1 ".length + 42 + 1 + 64 + 1;
+
+const MAC_BYTES = 32;
+
+type Context = { account: Address; port: MessagingPort };
+
+/** A key for one purpose, bound to the account and the inbox (RFC 5869). The secret is random, so nothing has to slow a guess down. */
+const keyFor = (purpose: "archive" | "integrity", secret: Uint8Array, header: string): Uint8Array =>
+  hkdf(sha256, secret, stringToBytes(header), stringToBytes(`Kedge backup v1 ${purpose}`), 32);
+
+/** libxmtp's archives are sealed piece by piece: this seals the whole, so that a file that was changed or cut off adds nothing at all. */
+const macOf = (secret: Uint8Array, header: string, archive: Uint8Array): Uint8Array =>
+  hmac(sha256, keyFor("integrity", secret, header), concatBytes([stringToBytes(header), archive]));
+
+/** Saves what is on this device in an encrypted file, and takes it in again on another device of the same account. */
+export function createBackups({ account, port }: Context) {
+  const ownHeader = `KEDGE-BACKUP-1 ${getAddress(account)} ${port.inboxId}\n`;
+  return {
+    /**
+     * Everything on this device but messages that are to disappear, encrypted with a code that is made here and kept nowhere.
+     *
+     * @returns the file's bytes, and the code in groups of four characters
+     */
+    async save(): Promise<{ file: Uint8Array; code: string }> {
+      const secret = crypto.getRandomValues(new Uint8Array(16));
+      const archive = await port.createArchive(keyFor("archive", secret, ownHeader), "lasting");
+      const mac = macOf(secret, ownHeader, archive);
+      return { file: concatBytes([stringToBytes(ownHeader), mac, archive]), code: formatBackupCode(secret) };
+    },
+    /**
+     * Adds a backup's contents to what is on this device.
+     *
+     * @throws {KedgeError} `backup-unreadable` for a file that is no backup, `backup-other-account`, `backup-code-typo`, or `backup-wrong-code` for a code
+     * of another file or a file that was changed; nothing was added then
+     */
+    async restore(file: Uint8Array, code: string): Promise<void> {
+      const header = HEADER.exec(bytesToString(file.slice(0, HEADER_BYTES)));
+      const [line, of, inboxId] = header ?? [];
+      if (line === undefined || of === undefined || !isAddress(of, { strict: false })) {
+        throw new KedgeError("backup-unreadable", {
+          message: "This file is no backup of Kedge.",
+          remedy: "Choose the file that was saved as an encrypted backup.",
+        });
+      }
+      if (inboxId !== port.inboxId || getAddress(of) !== getAddress(account)) {
+        throw new KedgeError("backup-other-account", {
+          message: `This backup belongs to ${getAddress(of)}.`,
+          remedy: "Connect that account's wallet and try again.",
+        });
+      }
+      const secret = parseBackupCode(code);
+      if (!secret) {
+        throw new KedgeError("backup-code-typo", {
+          message: "This code has a typing error.",
+          remedy: "Compare it with what you wrote down: 28 letters and digits.",
+        });
+      }
+      const archive = file.slice(HEADER_BYTES + MAC_BYTES);
+      if (!equalBytes(file.slice(HEADER_BYTES, HEADER_BYTES + MAC_BYTES), macOf(secret, line, archive))) {
+        throw new KedgeError("backup-wrong-code", {
+          message: "This code does not open this file, or the file was changed.",
+          remedy: "Use the code that was shown when this file was saved.",
+        });
+      }
+      await port.listConversations(); // those that this device was let into come first: an archive only adds to them
+      await port.importArchive(archive, keyFor("archive", secret, line));
+    },
+  };
+}

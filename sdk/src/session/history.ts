@@ -1,0 +1,167 @@
+import { x25519 } from "@noble/curves/ed25519.js";
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, concatBytes, hexToBytes, stringToBytes, type Address, type Hex } from "viem";
+
+import type { Directory } from "../directory/directory.ts";
+import { KedgeError } from "../errors/base.ts";
+import type { InstallationId, MessagingPort } from "../messaging/port.ts";
+import { verifyInstallationSignature } from "../possession/verifyInstallationSignature.ts";
+import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
+import { downloadArchive, sha256Of, uploadArchive } from "./archiveServer.ts";
+import {
+  answerStatement,
+  formatNote,
+  parseNote,
+  requestStatement,
+  type HistoryOwner,
+  type HistoryRequest,
+} from "./historyNotes.ts";
+
+/** A device of this inbox that asks for the history. */
+export type HistoryAsker = {
+  device: InstallationId;
+  /** What the chain says of it. Only a `proven` device gets the history. */
+  status: DeviceStatus;
+  /** Seconds since 1970, the asking device's clock. */
+  at: number;
+  request: HistoryRequest;
+};
+
+export type PendingHistory = {
+  /** Looks for an answer and takes it in. Resolves to whether there was one that a published device of this account vouches for. */
+  collect(): Promise<boolean>;
+};
+
+type Context = {
+  account: Address;
+  port: MessagingPort;
+  directory: Directory;
+  now: () => number;
+  /** Lets the account's new devices into the conversations that may be written to. */
+  letIn: () => Promise<void>;
+};
+
+/** A request older than this is not shown any more. Seconds. */
+const REQUEST_LIFE = 60 * 60;
+
+/** The key of one archive: only the two devices that made the two X25519 keys for it can compute it (RFC 7748, RFC 5869). */
+function archiveKey(secret: Uint8Array, other: Hex, request: Hex, answer: Hex): Uint8Array {
+  const shared = x25519.getSharedSecret(secret, hexToBytes(other));
+  const salt = concatBytes([hexToBytes(request), hexToBytes(answer)]);
+  return hkdf(sha256, shared, salt, stringToBytes("Kedge history archive v1"), 32);
+}
+
+/**
+ * Brings history from one device of an account to another.
+ *
+ * libxmtp's own way puts the archive's key before every installation of the inbox, and who is in the inbox, the network says. Here the new device
+ * makes a key for this one request and signs it with the installation key that the account has published; the archive is encrypted to that key,
+ * after a person said so. Whoever else reads the notes or the archive has nothing.
+ */
+export function createHistory({ account, port, directory, now, letIn }: Context) {
+  const owner: HistoryOwner = {
+    chainId: directory.chainId,
+    registry: directory.registry,
+    account,
+    inboxId: port.inboxId,
+  };
+
+  const requireServer = (): string => {
+    if (port.historyUrl !== null) return port.historyUrl;
+    throw new KedgeError("no-history-server", {
+      message: "This network is configured without a history server.",
+      remedy: "Save an encrypted backup on the other device and restore it here.",
+    });
+  };
+
+  /** What the chain says of devices, now. Rejects when it cannot be read. */
+  async function readStatus(): Promise<(device: InstallationId) => DeviceStatus> {
+    const [record] = await directory.lookUp([account]);
+    if (!record) throw new Error("a lookup of one account answers one record");
+    return (device) => classifyDevice(device, port.inboxId, record).status;
+  }
+
+  async function requireProven(device: InstallationId): Promise<void> {
+    const status = (await readStatus())(device);
+    if (status === "proven") return;
+    throw new KedgeError("history-unpublished-device", {
+      message: `Your address has not published device ${device.slice(0, 8)} with its proof (${status}).`,
+      remedy: "If it is yours, publish it there first. If you do not know it, remove it from your inbox now.",
+    });
+  }
+
+  const signed = async (statement: string): Promise<Hex> => bytesToHex(await port.signWithInstallationKey(statement));
+
+  return {
+    /** Whether this network has a server through which devices pass history. */
+    isAvailable: port.historyUrl !== null,
+    /**
+     * Asks this account's other devices for their history. One of them has to be online, and a person there has to say yes.
+     *
+     * @throws {KedgeError} `history-unpublished-device` while this device itself is not published
+     */
+    async ask(): Promise<PendingHistory> {
+      const historyUrl = requireServer();
+      await requireProven(port.installationId);
+      const secret = x25519.utils.randomSecretKey();
+      const key = bytesToHex(x25519.getPublicKey(secret));
+      const at = now();
+      const signature = await signed(requestStatement(owner, { key, at }));
+      await port.postNote(formatNote({ type: "request", key, at, signature }));
+      return {
+        async collect() {
+          await port.sync();
+          const notes = await port.readNotes();
+          const statusOf = await readStatus();
+          for (const { text, from } of notes) {
+            const note = parseNote(text);
+            if (note?.type !== "answer" || note.to !== key) continue;
+            const status = statusOf(from);
+            if (status !== "proven" && status !== "vouched") continue; // somebody who got into the inbox, with a history of their own making
+            if (!verifyInstallationSignature(answerStatement(owner, note), from, note.signature)) continue;
+            const archive = await downloadArchive(historyUrl, note.file, note.digest);
+            await port.listConversations(); // those that this device was let into come first: an archive only adds to them
+            await port.importArchive(archive, archiveKey(secret, note.key, key, note.key));
+            return true;
+          }
+          return false;
+        },
+      };
+    },
+    /** Devices that ask this one for the history, newest first, each with its newest request. */
+    async askers(): Promise<HistoryAsker[]> {
+      await port.sync();
+      const notes = (await port.readNotes()).filter(({ from }) => from !== port.installationId);
+      if (notes.length === 0) return [];
+      const statusOf = await readStatus();
+      const askers = new Map<InstallationId, HistoryAsker>();
+      for (const { text, from } of notes) {
+        const note = parseNote(text);
+        if (note?.type !== "request" || askers.has(from) || now() - note.at > REQUEST_LIFE) continue;
+        if (!verifyInstallationSignature(requestStatement(owner, note), from, note.signature)) continue;
+        askers.set(from, { device: from, status: statusOf(from), at: note.at, request: note });
+      }
+      return [...askers.values()];
+    },
+    /**
+     * Sends this device's history to one that asked, after a person said so: lets it into the conversations that may be written to, then encrypts an
+     * archive to it.
+     *
+     * @throws {KedgeError} `history-unpublished-device` unless the account has published that device, with its proof, and not revoked it
+     */
+    async give({ device, request }: HistoryAsker): Promise<void> {
+      const historyUrl = requireServer();
+      await requireProven(device);
+      await letIn();
+      const secret = x25519.utils.randomSecretKey();
+      const key = bytesToHex(x25519.getPublicKey(secret));
+      const archive = await port.createArchive(archiveKey(secret, request.key, request.key, key), "all");
+      const [file, digest] = await Promise.all([uploadArchive(historyUrl, archive), sha256Of(archive)]);
+      await requireProven(device); // it may have been revoked while the archive was made
+      const note = { to: request.key, key, file, digest };
+      const signature = await signed(answerStatement(owner, note));
+      await port.postNote(formatNote({ type: "answer", ...note, signature }));
+    },
+  };
+}

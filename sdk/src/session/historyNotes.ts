@@ -1,0 +1,91 @@
+import { getAddress, isHex, type Address, type Hex } from "viem";
+import { z } from "zod";
+
+/**
+ * What the devices of an account say to each other about history. Public: whoever the network puts into the inbox may read it. Each note is
+ * signed by its device's installation key, and counts as much as the chain says of that key.
+ */
+export type HistoryRequest = {
+  type: "request";
+  /** X25519 public key made for this request alone, 32 bytes. */
+  key: Hex;
+  /** Seconds since 1970, the asking device's clock. */
+  at: number;
+  signature: Hex;
+};
+
+export type HistoryAnswer = {
+  type: "answer";
+  /** The request's key. */
+  to: Hex;
+  /** X25519 public key made for this answer alone, 32 bytes. */
+  key: Hex;
+  /** Name of the encrypted archive on the history server. */
+  file: string;
+  /** SHA-256 of the encrypted archive. */
+  digest: Hex;
+  signature: Hex;
+};
+
+/** Whose history it is, so that no note means anything elsewhere. */
+export type HistoryOwner = { chainId: number; registry: Address; account: Address; inboxId: string };
+
+const bytes = (count: number) =>
+  z.custom<Hex>((value) => typeof value === "string" && isHex(value) && value.length === 2 + 2 * count);
+
+const schema = z.discriminatedUnion("type", [
+  z.object({
+    kedge: z.literal("history-1"),
+    type: z.literal("request"),
+    key: bytes(32),
+    at: z.number().int().nonnegative(),
+    signature: bytes(64),
+  }),
+  z.object({
+    kedge: z.literal("history-1"),
+    type: z.literal("answer"),
+    to: bytes(32),
+    key: bytes(32),
+    file: z.string().regex(/^[\w-]{1,100}$/),
+    digest: bytes(32),
+    signature: bytes(64),
+  }),
+]);
+
+const ownerLines = ({ chainId, registry, account, inboxId }: HistoryOwner) => [
+  `account: eip155:${chainId}:${getAddress(account)}`,
+  `registry: ${getAddress(registry)}`,
+  `inbox: ${inboxId}`,
+];
+
+/** The text that a device signs to ask for history. */
+export const requestStatement = (
+  owner: HistoryOwner,
+  { key, at }: Omit<HistoryRequest, "type" | "signature">,
+): string => ["Kedge history request v1", ...ownerLines(owner), `key: ${key}`, `at: ${at}`].join("\n");
+
+/** The text that a device signs to vouch for the archive that it sends. */
+export const answerStatement = (
+  owner: HistoryOwner,
+  { to, key, file, digest }: Omit<HistoryAnswer, "type" | "signature">,
+): string =>
+  [
+    "Kedge history answer v1",
+    ...ownerLines(owner),
+    `to: ${to}`,
+    `key: ${key}`,
+    `file: ${file}`,
+    `sha256: ${digest}`,
+  ].join("\n");
+
+export const formatNote = (note: HistoryRequest | HistoryAnswer): string =>
+  JSON.stringify({ kedge: "history-1", ...note });
+
+/** A note, or null for whatever else lies there. Never throws on hostile input. */
+export function parseNote(text: string): HistoryRequest | HistoryAnswer | null {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,146 @@
+import { KedgeError } from "@kedge/sdk";
+import { expect } from "chai";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { rejection } from "../support/rejection.ts";
+import { revokeKey } from "../support/revokeKey.ts";
+import { textsReadBy } from "../support/textsReadBy.ts";
+
+describe("history, on a real chain and a real messaging network", () => {
+  let stack: Stack;
+  let bob: Person;
+
+  before(async () => {
+    stack = await startStack();
+    bob = await person(stack);
+    await bob.publish();
+  });
+  after(async () => {
+    await bob.close();
+    await stack.close();
+  });
+
+  /** Alice with a published device that has said something to Bob. */
+  async function aliceWithPast(): Promise<{ alice: Person; id: string }> {
+    const alice = await person(stack);
+    await alice.publish();
+    const { conversation } = await alice.session.open(bob.account.address);
+    await alice.session.send(conversation.id, "long ago");
+    return { alice, id: conversation.id };
+  }
+  const onlyAsker = async (someone: Person) => {
+    const [asker, ...others] = await someone.session.history.askers();
+    if (!asker || others.length > 0) throw new Error("expected one device that asks");
+    return asker;
+  };
+
+  it("comes to a new device that the account has published, once a person on the other said so", async () => {
+    const { alice, id } = await aliceWithPast();
+    const fresh = await alice.anotherDevice();
+    await fresh.publish();
+    const pending = await fresh.session.history.ask();
+    expect(await pending.collect(), "nobody has said yes").to.equal(false);
+    expect(await textsReadBy(fresh)).to.not.include("long ago");
+    const asker = await onlyAsker(alice);
+    expect(asker).to.include({ device: fresh.port.installationId, status: "proven" });
+    await alice.session.history.give(asker);
+    expect(await pending.collect()).to.equal(true);
+    expect(await textsReadBy(fresh)).to.include("long ago");
+    await fresh.session.send(id, "from the new device");
+    expect(await textsReadBy(bob)).to.include("from the new device");
+    await Promise.all([alice.close(), fresh.close()]);
+  });
+
+  it("comes to a third device as well", async () => {
+    const { alice } = await aliceWithPast();
+    const second = await alice.anotherDevice();
+    await second.publish();
+    const first = await second.session.history.ask();
+    await alice.session.history.give(await onlyAsker(alice));
+    await first.collect();
+    const third = await alice.anotherDevice();
+    await third.publish();
+    const pending = await third.session.history.ask();
+    const askers = await second.session.history.askers();
+    const asker = askers.find(({ device }) => device === third.port.installationId);
+    if (!asker) throw new Error("the second device does not see the third");
+    await second.session.history.give(asker);
+    expect(await pending.collect()).to.equal(true);
+    expect(await textsReadBy(third)).to.include("long ago");
+    await Promise.all([alice.close(), second.close(), third.close()]);
+  });
+
+  it("cannot be asked for by a device that is not published", async () => {
+    const { alice } = await aliceWithPast();
+    const fresh = await alice.anotherDevice();
+    const error = await rejection(fresh.session.history.ask(), KedgeError);
+    expect(error.code).to.equal("history-unpublished-device");
+    await Promise.all([alice.close(), fresh.close()]);
+  });
+
+  it("is not given to a device that was revoked since it asked", async () => {
+    const { alice } = await aliceWithPast();
+    const stolen = await alice.anotherDevice();
+    await stolen.publish();
+    const pending = await stolen.session.history.ask();
+    const asker = await onlyAsker(alice);
+    await revokeKey(stack, alice.account, `0x${stolen.port.installationId}`);
+    const error = await rejection(alice.session.history.give(asker), KedgeError);
+    expect(error.code).to.equal("history-unpublished-device");
+    expect((await onlyAsker(alice)).status).to.equal("revoked");
+    expect(await pending.collect()).to.equal(false);
+    await Promise.all([alice.close(), stolen.close()]);
+  });
+});
+
+describe("backups, on a real chain and a real messaging network", () => {
+  let stack: Stack;
+  let alice: Person;
+  let bob: Person;
+
+  before(async () => {
+    stack = await startStack();
+    [alice, bob] = await Promise.all([person(stack), person(stack)]);
+    await Promise.all([alice.publish(), bob.publish()]);
+    const { conversation } = await alice.session.open(bob.account.address);
+    await alice.session.send(conversation.id, "kept in a file");
+    const group = await alice.session.createGroup([bob.account.address], "Friends");
+    await alice.session.send(group.id, "kept in the group");
+  });
+  after(async () => {
+    await Promise.all([alice.close(), bob.close()]);
+    await stack.close();
+  });
+
+  it("bring everything to a new device of the account", async () => {
+    const { file, code } = await alice.session.backups.save();
+    expect(Buffer.from(file).toString("latin1")).to.not.include("kept in a file");
+    expect(code).to.match(/^([0-9A-Z]{4} ){6}[0-9A-Z]{4}$/);
+    const fresh = await alice.anotherDevice();
+    await fresh.session.backups.restore(file, code.toLowerCase().replaceAll(" ", "-"));
+    expect(await textsReadBy(fresh)).to.include.members(["kept in a file", "kept in the group"]);
+    const names = (await fresh.session.conversations()).map(({ name }) => name);
+    expect(names).to.include("Friends");
+    await fresh.close();
+  });
+
+  it("open with their own code alone, for their own account, unchanged", async () => {
+    const { file, code } = await alice.session.backups.save();
+    const other = await alice.session.backups.save();
+    const fresh = await alice.anotherDevice();
+    const codeOf = async (attempt: Promise<unknown>) => (await rejection(attempt, KedgeError)).code;
+    const { backups } = fresh.session;
+    expect(await codeOf(backups.restore(file, other.code))).to.equal("backup-wrong-code");
+    expect(await codeOf(backups.restore(file, `${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`))).to.equal(
+      "backup-code-typo",
+    );
+    expect(await codeOf(backups.restore(new TextEncoder().encode("hello"), code))).to.equal("backup-unreadable");
+    expect(await codeOf(bob.session.backups.restore(file, code))).to.equal("backup-other-account");
+    const changed = file.slice();
+    changed[file.length - 20] = (changed[file.length - 20] ?? 0) ^ 1;
+    expect(await codeOf(backups.restore(changed, code))).to.equal("backup-wrong-code");
+    expect(await textsReadBy(fresh)).to.deep.equal([]);
+    await fresh.close();
+  });
+});
