@@ -3,7 +3,10 @@ import { createCalls } from "./calls/calls.ts";
 import { intercepted } from "./calls/intercept.ts";
 import { createClock } from "./clock.ts";
 import { createHistoryHandler } from "./history/handler.ts";
+import type { Budget } from "./limits/budget.ts";
+import { createBudget } from "./limits/budget.ts";
 import { rateLimited } from "./limits/rateLimited.ts";
+import { MAX_RPC_BYTES } from "./limits/requestBytes.ts";
 import { createLocks } from "./locks.ts";
 import type { Network } from "./network.ts";
 import type { Events } from "./observe/events.ts";
@@ -25,6 +28,9 @@ import { routeCalls } from "./wire/router.ts";
 /** How many messages a subscriber may be behind before it is dropped, as on the real node. */
 const SUBSCRIBER_BACKLOG = 4096;
 
+/** How many bytes of large requests and archives are held at the same time, over all ports. What is more waits, unread. */
+const REQUEST_BUDGET_BYTES = 2 * MAX_RPC_BYTES;
+
 function createNetwork(options: LocalnetOptions, events: Events): Network {
   const verifyWalletSignature = createWalletVerifier(options.rpcUrls ?? {});
   return {
@@ -40,7 +46,7 @@ function createNetwork(options: LocalnetOptions, events: Events): Network {
 }
 
 /** The handler of every call: observed, limited, intercepted, and only then the network with its validation. */
-function createRpc(options: LocalnetOptions, network: Network, events: Events) {
+function createRpc(options: LocalnetOptions, network: Network, events: Events, budget: Budget) {
   const answered = intercepted(createCalls(network), options.intercept ?? {});
   const limited = options.rateLimits ? rateLimited(answered, options.rateLimits) : answered;
   const calls = observed(limited, events);
@@ -52,9 +58,10 @@ function createRpc(options: LocalnetOptions, network: Network, events: Events) {
   };
   // Connect reports every caller that went away in the middle of an answer; that is their right.
   const ignore = () => {};
-  return createRpcHandler(routes, ignore, {
+  const pages = {
     "/metrics": () => ({ contentType: "text/plain; version=0.0.4; charset=utf-8", body: metrics.expose() }),
-  });
+  };
+  return createRpcHandler(routes, ignore, budget, pages);
 }
 
 /**
@@ -64,11 +71,12 @@ function createRpc(options: LocalnetOptions, network: Network, events: Events) {
 export async function startLocalnet(options: LocalnetOptions = {}): Promise<Localnet> {
   const events = createEvents();
   const network = createNetwork(options, events);
+  const budget = createBudget(REQUEST_BUDGET_BYTES);
   const { store, groupMessages, welcomes } = network;
 
   const ports = await openPorts(options, {
-    rpc: createRpc(options, network, events),
-    history: createHistoryHandler(store, events),
+    rpc: createRpc(options, network, events, budget),
+    history: createHistoryHandler(store, events, budget),
   }).catch((error: unknown) => {
     store.close();
     throw error;

@@ -5,6 +5,7 @@ import { connect as connectSocket } from "node:net";
 import { expect } from "chai";
 import { memoryStore, startLocalnet } from "@kedge/localnet";
 import { createHistoryHandler } from "../../localnet/src/history/handler.ts";
+import { createBudget } from "../../localnet/src/limits/budget.ts";
 import { http1Server } from "../../localnet/src/wire/servers.ts";
 import { ANY_PORT } from "./support/clients.ts";
 
@@ -28,7 +29,9 @@ describe("the history server", () => {
   });
 
   it("takes no more than it has room for, and says so", async () => {
-    const server = http1Server(createHistoryHandler(memoryStore(), { emit: () => {} }, 1_000)).listen(0, "127.0.0.1");
+    const server = http1Server(
+      createHistoryHandler(memoryStore(), { emit: () => {} }, createBudget(2_000), 1_000),
+    ).listen(0, "127.0.0.1");
     await once(server, "listening");
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const upload = (bytes: number) => fetch(`${url}/upload`, { method: "POST", body: new Uint8Array(bytes) });

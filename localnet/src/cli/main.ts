@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import { LocalnetError } from "../errors.ts";
 import { readOptions } from "./options.ts";
 import { run } from "./run.ts";
+import { tightenHeap } from "./tightHeap.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
 
+tightenHeap();
 try {
   await run(readOptions(process.argv, version));
 } catch (error) {

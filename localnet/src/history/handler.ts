@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Budget } from "../limits/budget.ts";
 import type { Events } from "../observe/events.ts";
 import type { Store } from "../store/store.ts";
 import { allowOrigin, answerPreflight } from "../wire/cors.ts";
@@ -29,10 +30,12 @@ async function readBody(request: IncomingMessage, limit: number): Promise<{ size
 /**
  * The history server: takes an encrypted archive at `POST /upload`, answers with its id, and gives it out at `GET /files/<id>`.
  * Archives are sent from one of an inbox's installations to another; the server cannot read them.
+ * @param budget of what is read at the same time; an upload beyond it waits for its turn.
  */
 export function createHistoryHandler(
   store: Store,
   events: Pick<Events, "emit">,
+  budget: Budget,
   capacityBytes = CAPACITY_BYTES,
 ): HttpHandler {
   let taken = 0;
@@ -40,7 +43,8 @@ export function createHistoryHandler(
   async function upload(...[request, response]: Parameters<HttpHandler>): Promise<void> {
     const refuse = (status: number, why: string) =>
       respond(response, status, { "content-type": "text/plain; charset=utf-8" }, why);
-    const { size, body } = await readBody(request, MAX_ARCHIVE_BYTES);
+    const giveBack = await budget.take(MAX_ARCHIVE_BYTES);
+    const { size, body } = await readBody(request, MAX_ARCHIVE_BYTES).finally(giveBack);
     if (size > MAX_ARCHIVE_BYTES) return refuse(400, `an archive may have ${MAX_ARCHIVE_BYTES} bytes, not ${size}`);
     if (taken + size > capacityBytes)
       return refuse(

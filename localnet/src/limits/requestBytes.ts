@@ -1,17 +1,23 @@
-import { isStream } from "../calls/around.ts";
-import type { CallName } from "../calls/calls.ts";
-import { isWrite } from "./writes.ts";
+import type { DescMethod } from "@bufbuild/protobuf";
 
 const MEBIBYTE = 1024 * 1024;
 
 /** The largest message taken or sent, as on the real node: 25 MiB. */
 export const MAX_RPC_BYTES = 25 * MEBIBYTE;
 
+/** The calls that carry messages of up to a mebibyte, many at once. */
+const CARRIERS: ReadonlySet<string> = new Set([
+  "sendGroupMessages",
+  "sendWelcomeMessages",
+  "batchPublishCommitLog",
+  "publishClientEnvelopes",
+]);
+
 /**
- * The largest request of a call, in bytes. What writes carries payloads; what reads carries ids, and a request of nothing but
- * empty ids takes a hundred times its size once it is decoded.
+ * The largest request of a call, in bytes. The real node takes 25 MiB from everyone; what carries no messages (ids, keys, updates of an
+ * identity) is far smaller when it is honest.
  */
-export function maxRequestBytes(name: CallName): number {
-  if (isWrite(name)) return MAX_RPC_BYTES;
-  return isStream(name) ? 8 * MEBIBYTE : MEBIBYTE;
+export function maxRequestBytes({ localName, methodKind }: Pick<DescMethod, "localName" | "methodKind">): number {
+  if (CARRIERS.has(localName)) return MAX_RPC_BYTES;
+  return methodKind === "unary" ? MEBIBYTE : 8 * MEBIBYTE;
 }

@@ -16,6 +16,8 @@ import {
 import type { IdentityUpdate } from "../gen/xmtp/identity/associations/association_pb.js";
 import { FetchKeyPackagesResponseSchema, MlsApi } from "../gen/xmtp/mls/api/v1/mls_pb.js";
 import { topicOf } from "../bytes.ts";
+import { createBudget } from "../limits/budget.ts";
+import { MAX_RPC_BYTES } from "../limits/requestBytes.ts";
 import { createLocks } from "../locks.ts";
 import { invalid } from "../refuse.ts";
 import { createRpcHandler } from "../wire/handler.ts";
@@ -53,6 +55,7 @@ export async function createLibxmtpValidator(verifyWalletSignature: WalletVerifi
       );
     },
     () => {},
+    createBudget(MAX_RPC_BYTES),
   );
   const listener = await listen({
     createServer: () => http2Server(handler),

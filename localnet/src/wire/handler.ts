@@ -7,10 +7,12 @@ import {
   universalRequestFromNodeRequest,
   universalResponseToNodeResponse,
 } from "@connectrpc/connect-node";
+import type { Budget } from "../limits/budget.ts";
 import { MAX_RPC_BYTES } from "../limits/requestBytes.ts";
 import { answerStream } from "./answerStream.ts";
 import { callerAddress } from "./callerAddress.ts";
 import { allowOrigin, answerPreflight } from "./cors.ts";
+import { guardBody } from "./guardBody.ts";
 import { respond } from "./respond.ts";
 
 /** Serves HTTP/1.1, and HTTP/2 through Node's compatibility API, which has the same shape. */
@@ -22,10 +24,12 @@ export type Pages = Readonly<Record<string, () => { readonly contentType: string
 /**
  * A handler for what `routes` puts on the router: gRPC, gRPC-web and Connect, with CORS for any origin.
  * @param onFailure hears of answers that could not be written to their end: mostly of callers that went away.
+ * @param budget of what is read of large requests at the same time.
  */
 export function createRpcHandler(
   routes: (router: ConnectRouter) => void,
   onFailure: (error: unknown) => void,
+  budget: Budget,
   pages: Pages = {},
 ): HttpHandler {
   const router = createConnectRouter({
@@ -46,7 +50,12 @@ export function createRpcHandler(
     }
     if (!handler) return answerUnknown(request, response);
     const values = createContextValues().set(callerAddress, request.socket.remoteAddress ?? "unknown");
-    const universal = universalRequestFromNodeRequest(request, response, undefined, values);
+    const abandon = () => response.destroy();
+    const universal = guardBody(universalRequestFromNodeRequest(request, response, undefined, values), {
+      method: handler.method,
+      budget,
+      abandon,
+    });
     if (handler.method.methodKind !== "unary") return answerStream(handler, universal, response);
     await universalResponseToNodeResponse(await handler(universal), response);
   }

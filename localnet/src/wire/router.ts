@@ -15,6 +15,6 @@ export function routeCalls(router: ConnectRouter, calls: Calls): void {
     const call = calls[name] as AnyCall;
     const implementation = (request: unknown, { signal, values, url }: HandlerContext) =>
       call(request, { signal, address: values.get(callerAddress), origin: new URL(url).origin });
-    router.rpc(method, implementation as never, { readMaxBytes: maxRequestBytes(name) });
+    router.rpc(method, implementation as never, { readMaxBytes: maxRequestBytes(method) });
   }
 }

@@ -40,7 +40,7 @@ function drainWhatIsNotRead(stream: ServerHttp2Stream): void {
  */
 export function http2Server(handler: HttpHandler, keepAliveMilliseconds = KEEPALIVE_MILLISECONDS): Server {
   const compatible = handler as unknown as (request: Http2ServerRequest, response: Http2ServerResponse) => void;
-  const options = { maxSessionMemory: 100, settings: { initialWindowSize: 1024 * 1024 }, ...RESETS };
+  const options = { maxSessionMemory: 100, settings: { initialWindowSize: 256 * 1024 }, ...RESETS };
   const server = createHttp2Server(options, compatible);
   const sessions = new Set<ServerHttp2Session>();
   server.on("session", (session) => {
