@@ -10,8 +10,9 @@ import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { hasFlag } from "../conversation/flags.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { threadsIn, type Folder } from "../mailbox/selectors.ts";
+import { countIn, threadsIn, type Folder } from "../mailbox/selectors.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { Samples } from "./Samples.tsx";
 
@@ -26,9 +27,10 @@ export function ConversationList({ selected, onSelect, onNew }: Props) {
   const state = useStore(mailbox.state);
   const [folder, setFolder] = useState<Folder>("inbox");
   const scroller = useRef<HTMLDivElement>(null);
-  const threads = threadsIn(state, folder);
-  const requests = threadsIn(state, "requests").length;
-  const blocked = threadsIn(state, "blocked").length;
+  const flags = useStore(mailbox.flags.state);
+  const threads = threadsIn(state, folder, (id) => hasFlag(flags, id, "pinned"));
+  const requests = countIn(state, "requests");
+  const blocked = countIn(state, "blocked");
   const virtualizer = useVirtualizer({
     count: threads.length,
     getScrollElement: () => scroller.current,

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "use-intl";
 
 import { plainText } from "../../_lib/text/plainText.ts";
 import { classes } from "../../_ui/classes.ts";
+import { ConversationMarks, UnreadMark } from "../conversation/ConversationMarks.tsx";
 import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { lastActivityNs, lastMessage, previewOf, unreadCount } from "../mailbox/selectors.ts";
@@ -46,6 +47,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
       <span className="flex w-full items-center gap-2">
         <VerdictShield verdict={standing?.assessment.verdict ?? "checking"} />
         <span className="min-w-0 flex-1 truncate font-mono text-sm font-medium">{name.short}</span>
+        <ConversationMarks id={thread.info.id} />
         <span className="shrink-0 text-xs text-ink-3">{when}</span>
       </span>
       <span className="flex w-full items-center gap-2">
@@ -57,6 +59,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
         >
           {preview}
         </span>
+        {unread === 0 && <UnreadMark id={thread.info.id} />}
         {unread > 0 && (
           <span
             aria-label={t("unread", { count: unread })}

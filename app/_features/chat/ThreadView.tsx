@@ -10,6 +10,8 @@ import { Dialog } from "../../_ui/Dialog.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { ConversationMenu } from "../conversation/ConversationMenu.tsx";
+import { RetentionMark } from "../conversation/RetentionMark.tsx";
 import { CompareDialog } from "../inPerson/CompareDialog.tsx";
 import { useInPerson } from "../inPerson/useInPerson.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
@@ -72,6 +74,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
           {name.isClaim && name.full !== null && (
             <p className="truncate text-xs text-warn">{t("chat.claimedOnly", { address: name.short })}</p>
           )}
+          <RetentionMark thread={thread} />
         </div>
         <button
           type="button"
@@ -86,6 +89,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
           <PanelRight aria-hidden className="size-4 text-ink-3" />
           <span className="sr-only">{t("chat.contactDetails")}</span>
         </button>
+        <ConversationMenu thread={thread} onLeave={onBack} />
       </header>
       <MessageTimeline thread={thread} name={name.short} events={standing?.events ?? []} />
       <div className="space-y-2 border-t border-line bg-surface p-3">

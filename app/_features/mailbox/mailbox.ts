@@ -44,12 +44,32 @@ export type MailboxEvent =
 
 const bySentAt = (a: Message, b: Message) => (a.sentAtNs < b.sentAtNs ? -1 : a.sentAtNs > b.sentAtNs ? 1 : 0);
 
-/** Both lists as one, oldest first; where a message is in both, the newer knowledge of it counts. */
+/**
+ * Both lists as one, oldest first; where a message is in both, the newer knowledge of it counts.
+ *
+ * @param known oldest first. However many there are, only the news are sorted.
+ */
 export function mergeMessages(known: readonly Message[], news: readonly Message[]): readonly Message[] {
   if (news.length === 0) return known;
-  const byId = new Map(known.map((message) => [message.id, message]));
-  for (const message of news) byId.set(message.id, message);
-  return [...byId.values()].sort(bySentAt);
+  const latest = new Map(news.map((message) => [message.id, message]));
+  // A message of one's own gets the network's time once it is published, so its place may have changed.
+  const kept = known.some(({ id }) => latest.has(id)) ? known.filter(({ id }) => !latest.has(id)) : known;
+  const added = [...latest.values()].sort(bySentAt);
+  const [first, last] = [added[0], added.at(-1)];
+  const [oldest, newest] = [kept[0], kept.at(-1)];
+  if (!first || !last || !oldest || !newest) return added;
+  if (newest.sentAtNs <= first.sentAtNs) return [...kept, ...added];
+  if (last.sentAtNs < oldest.sentAtNs) return [...added, ...kept];
+  const merged: Message[] = [];
+  let next = 0;
+  for (const message of kept) {
+    for (let one = added[next]; one !== undefined && one.sentAtNs < message.sentAtNs; one = added[next]) {
+      merged.push(one);
+      next += 1;
+    }
+    merged.push(message);
+  }
+  return merged.concat(added.slice(next));
 }
 
 function blank(info: ConversationInfo): Thread {

@@ -14,6 +14,7 @@ import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { waitingToSend } from "../offline/waitingToSend.ts";
+import { keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
 import { keptReading } from "./keptProgress.ts";
 import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
@@ -44,6 +45,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
   const drafts = keptDrafts(sealed, session.account);
   const reading = keptReading(values, session.account);
   const receipts = createReadReceipts(session, values);
+  const flags = keptFlags(values, session.account);
   let watch: Promise<Watch> | null = null;
   let relisting: ReturnType<typeof setTimeout> | undefined;
 
@@ -179,6 +181,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
     alarms,
     drafts,
     receipts,
+    flags,
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
       watch ??= session.watch({
@@ -255,6 +258,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
       await loadMessage(conversationId, id);
     },
     markRead(id: ConversationId): void {
+      flags.set(id, "unread", false);
       const thread = threadOf(id);
       const newest = thread?.messages.at(-1)?.sentAtNs;
       if (!thread || newest === undefined) return;

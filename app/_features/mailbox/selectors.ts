@@ -1,4 +1,4 @@
-import { wordsOf, type InboxId, type Message } from "@kedge/sdk";
+import { wordsOf, type ConversationId, type InboxId, type Message } from "@kedge/sdk";
 
 import type { Mailbox, Thread } from "./mailbox.ts";
 
@@ -11,7 +11,6 @@ export const folderOf = (thread: Thread): Folder => FOLDERS[thread.info.consent]
 
 /** Messages that a person sent, not changes of membership, and not what was taken off the screen. */
 const isSpoken = ({ content }: Message) => content.type !== "change" && content.type !== "hidden";
-const spoken = (thread: Thread) => thread.messages.filter(isSpoken);
 
 /** The newest thing a person wrote, or null. */
 export const lastMessage = (thread: Thread): Message | null => thread.messages.findLast(isSpoken) ?? null;
@@ -29,16 +28,34 @@ export function lastActivityNs(thread: Thread): bigint {
   return times.reduce((latest, time) => (time > latest ? time : latest));
 }
 
-/** Conversations of a folder, newest activity first. */
-export function threadsIn(mailbox: Mailbox, folder: Folder): Thread[] {
+/** How many conversations a folder has. */
+export function countIn(mailbox: Mailbox, folder: Folder): number {
+  let count = 0;
+  for (const thread of mailbox.threads.values()) if (folderOf(thread) === folder) count += 1;
+  return count;
+}
+
+/** Conversations of a folder: pinned ones first, then newest activity first. */
+export function threadsIn(
+  mailbox: Mailbox,
+  folder: Folder,
+  isPinned: (id: ConversationId) => boolean = () => false,
+): Thread[] {
   return [...mailbox.threads.values()]
     .filter((thread) => folderOf(thread) === folder)
-    .sort((a, b) => (lastActivityNs(a) < lastActivityNs(b) ? 1 : -1));
+    .map((thread) => ({ thread, pinned: isPinned(thread.info.id), at: lastActivityNs(thread) }))
+    .sort((a, b) => Number(b.pinned) - Number(a.pinned) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+    .map(({ thread }) => thread);
 }
 
 /** How many messages of others are newer than what has been seen. */
 export function unreadCount(thread: Thread, ownInboxId: InboxId): number {
-  return spoken(thread).filter(
-    (message) => message.senderInboxId !== ownInboxId && message.sentAtNs > thread.readUpToNs,
-  ).length;
+  let count = 0;
+  // From the newest back to what has been seen: what lies before that may be the whole of a long conversation.
+  for (let index = thread.messages.length - 1; index >= 0; index -= 1) {
+    const message = thread.messages[index];
+    if (message === undefined || message.sentAtNs <= thread.readUpToNs) break;
+    if (message.senderInboxId !== ownInboxId && isSpoken(message)) count += 1;
+  }
+  return count;
 }

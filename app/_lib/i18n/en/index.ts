@@ -1,5 +1,6 @@
 import { chat } from "./chat.ts";
 import { contact } from "./contact.ts";
+import { conversation } from "./conversation.ts";
 import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
@@ -15,6 +16,7 @@ import { wallet } from "./wallet.ts";
 export const en = {
   chat,
   contact,
+  conversation,
   data,
   devices,
   errors,

@@ -31,7 +31,7 @@ export const errors: Catalog["errors"] = {
   "not-own-message": "这条消息是别人写的；您可以在此隐藏它。",
   "not-a-group": "这是两个账户之间的对话。",
   "no-history-server": "这个网络没有在设备之间传递历史记录的服务器。请改用加密备份。",
-  "history-unpublished-device": "您的地址没有发布过那台设备。如果它是您的，请先在那台设备上发布。",
+  "history-unpublished-device": "您的地址没有公布过那台设备。如果它是您的，请先在那台设备上公布。",
   "archive-too-large": "历史记录太大，无法这样传递。请保存加密备份，再到另一台设备上恢复。",
   "archive-gone": "历史服务器上已经没有这份记录了。请在新设备上重新请求。",
   "archive-damaged": "历史服务器给出的内容与您的设备发送的不一致。请在新设备上重新请求。",

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog.ts";
 import { chat } from "./chat.ts";
 import { contact } from "./contact.ts";
+import { conversation } from "./conversation.ts";
 import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
@@ -16,6 +17,7 @@ import { wallet } from "./wallet.ts";
 export const zh: Catalog = {
   chat,
   contact,
+  conversation,
   data,
   devices,
   errors,

@@ -1,0 +1,108 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { Ban, Bell, BellOff, EllipsisVertical, Link2, MailOpen, Pin, PinOff, Timer, Undo2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { useStore } from "../../_lib/store/useStore.ts";
+import { buttonClasses } from "../../_ui/Button.tsx";
+import type { Thread } from "../mailbox/mailbox.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { hasFlag, type Flag } from "./flags.ts";
+import { RetentionDialog } from "./RetentionDialog.tsx";
+
+const ITEM =
+  "flex min-h-10 cursor-default items-center gap-3 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-sunken data-[disabled]:opacity-55";
+
+function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
+  return (
+    <Menu.Item className={ITEM} onClick={onClick}>
+      <span className="text-ink-3">{icon}</span>
+      {children}
+    </Menu.Item>
+  );
+}
+
+/** What can be done with a conversation as a whole. */
+export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave: () => void }) {
+  const t = useTranslations("conversation");
+  const mailbox = useMailbox();
+  const flags = useStore(mailbox.flags.state);
+  const [isTiming, setTiming] = useState(false);
+  const [said, setSaid] = useState("");
+  const { id, consent, kind } = thread.info;
+  const isOn = (flag: Flag) => hasFlag(flags, id, flag);
+  const toggle = (flag: Flag) => mailbox.flags.set(id, flag, !isOn(flag));
+  const copyLink = () =>
+    void navigator.clipboard.writeText(`${location.origin}/chat/?${new URLSearchParams({ c: id }).toString()}`).then(
+      () => setSaid(t("linkCopied")),
+      () => setSaid(t("linkFailed")),
+    );
+  return (
+    <>
+      <Menu.Root onOpenChange={(open) => open && setSaid("")}>
+        <Menu.Trigger aria-label={t("menu")} className={buttonClasses("quiet", "icon")}>
+          <EllipsisVertical aria-hidden className="size-5" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner sideOffset={8} align="end" className="z-40">
+            <Menu.Popup className="w-64 rounded-xl border border-line bg-raised p-2 shadow-raised">
+              <Item
+                icon={
+                  isOn("pinned") ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />
+                }
+                onClick={() => toggle("pinned")}
+              >
+                {isOn("pinned") ? t("unpin") : t("pin")}
+              </Item>
+              <Item
+                icon={
+                  isOn("muted") ? <Bell aria-hidden className="size-4" /> : <BellOff aria-hidden className="size-4" />
+                }
+                onClick={() => toggle("muted")}
+              >
+                {isOn("muted") ? t("unmute") : t("mute")}
+              </Item>
+              <Item
+                icon={<MailOpen aria-hidden className="size-4" />}
+                onClick={() => {
+                  onLeave();
+                  mailbox.flags.set(id, "unread", true);
+                }}
+              >
+                {t("markUnread")}
+              </Item>
+              <Item icon={<Timer aria-hidden className="size-4" />} onClick={() => setTiming(true)}>
+                {t("retention")}
+              </Item>
+              <Item icon={<Link2 aria-hidden className="size-4" />} onClick={copyLink}>
+                {t("copyLink")}
+              </Item>
+              <Menu.Separator className="my-2 h-px bg-line" />
+              {consent === "denied" ? (
+                <Item
+                  icon={<Undo2 aria-hidden className="size-4" />}
+                  onClick={() => void mailbox.setConsent(id, "allowed")}
+                >
+                  {t("unblock")}
+                </Item>
+              ) : (
+                <Item
+                  icon={<Ban aria-hidden className="size-4" />}
+                  onClick={() => void mailbox.setConsent(id, "denied")}
+                >
+                  {kind === "dm" ? t("block") : t("blockGroup")}
+                </Item>
+              )}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
+      <RetentionDialog thread={thread} open={isTiming} onOpenChange={setTiming} />
+    </>
+  );
+}
