@@ -36,9 +36,26 @@ describe("groups, on a real chain and a real messaging network", () => {
   let alice: Person;
   let bob: Person;
   let carol: Person;
+  /** Addresses that the network answers with another inbox. */
+  const answeredAs = new Map<string, string>();
+
+  let isRefusing = false;
+  const refuse = () => {
+    throw new Error("the network is down for writing");
+  };
 
   before(async () => {
-    stack = await startStack();
+    stack = await startStack({
+      intercept: {
+        sendGroupMessages: (request, next) => (isRefusing ? refuse() : next(request)),
+        getInboxIds: async (request, next) => {
+          const answer = await next(request);
+          for (const response of answer.responses)
+            response.inboxId = answeredAs.get(response.identifier.toLowerCase()) ?? response.inboxId;
+          return answer;
+        },
+      },
+    });
     [alice, bob, carol] = await Promise.all([person(stack), person(stack), person(stack)]);
     await Promise.all([alice.publish(), bob.publish()]);
   });
@@ -127,6 +144,92 @@ describe("groups, on a real chain and a real messaging network", () => {
     expect(await rejection(alice.session.setRole(id, bob.port.inboxId, "member"), KedgeError)).to.have.property(
       "remedy",
     );
+  });
+
+  it("say what each may do", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address], "Rights");
+    await bob.session.conversations();
+    expect(await alice.session.rights(id)).to.deep.equal({ add: true, remove: true, rename: true, appoint: true });
+    expect(await bob.session.rights(id)).to.deep.equal({ add: true, remove: false, rename: true, appoint: false });
+    await alice.session.setRole(id, bob.port.inboxId, "admin");
+    await bob.session.sync(id);
+    expect(await bob.session.rights(id)).to.include({ remove: true, appoint: false });
+    const dm = await alice.session.open(bob.account.address);
+    expect(await rejection(alice.session.rights(dm.conversation.id), KedgeError)).to.include({ code: "not-a-group" });
+  });
+
+  it("say who brought somebody in", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address], "Come in");
+    await bob.session.conversations();
+    expect(await bob.session.conversation(id)).to.include({ addedByInboxId: alice.port.inboxId, consent: "unknown" });
+  });
+
+  it("are left by a super admin only once there is another", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address], "Mine");
+    await bob.session.conversations();
+    expect(await rejection(alice.session.leave(id), KedgeError)).to.include({ code: "last-super-admin" });
+    expect((await alice.session.conversation(id)).isLeaving).to.equal(false);
+    await alice.session.setRole(id, bob.port.inboxId, "super-admin");
+    await alice.session.leave(id);
+    expect((await alice.session.conversation(id)).isLeaving).to.equal(true);
+    const asked = (await alice.session.messages(id, { limit: 10 })).map(({ content }) => content);
+    expect(asked.some((content) => content.type === "change" && content.change.leaving)).to.equal(true);
+  });
+
+  it("end for whoever is alone in them", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address], "Alone");
+    await alice.session.removeMember(id, bob.port.inboxId);
+    await alice.session.leave(id);
+    expect((await alice.session.conversations()).map((one) => one.id)).to.not.include(id);
+  });
+
+  it("leave nothing behind where they could not be created, here or with anybody", async () => {
+    const told: string[] = [];
+    const stop = await alice.session.stream({
+      onMessage: () => {},
+      onConversation: ({ name }) => void told.push(name ?? ""),
+      onState: () => {},
+    });
+    const [before, bobsBefore] = await Promise.all([alice.session.conversations(), bob.session.conversations()]);
+    isRefusing = true;
+    await rejection(alice.session.createGroup([bob.account.address], "Half done"), KedgeError);
+    isRefusing = false;
+    const ids = (all: { id: string }[]) => all.map(({ id }) => id).sort();
+    expect(ids(await alice.session.conversations())).to.deep.equal(ids(before));
+    const { id } = await alice.session.createGroup([bob.account.address], "Whole");
+    expect(ids(await alice.session.conversations())).to.deep.equal(ids([...before, { id }]));
+    expect(ids(await bob.session.conversations())).to.deep.equal(ids([...bobsBefore, { id }]));
+    expect(told).to.not.include("Half done");
+    await stop();
+  });
+
+  it("do not have one inbox twice, under two addresses", async () => {
+    const dave = await person(stack); // has published nothing, so the chain cannot contradict the network
+    answeredAs.set(dave.account.address.toLowerCase(), carol.port.inboxId);
+    const both = [carol.account.address, dave.account.address];
+    expect(await rejection(alice.session.createGroup(both, "Twins"), KedgeError)).to.include({ code: "shared-inbox" });
+    const { id } = await alice.session.createGroup([carol.account.address], "Carol");
+    expect(await rejection(alice.session.addMember(id, dave.account.address), KedgeError)).to.include({
+      code: "already-member",
+    });
+    const [member] = (await alice.session.assessMembers(id)).members;
+    expect(member?.identity.account, "her name is not his").to.equal(carol.account.address);
+    answeredAs.clear();
+    await dave.close();
+  });
+
+  it("take a device that is not published only by name, and for this group alone", async () => {
+    const dave = await person(stack);
+    await dave.publish();
+    const second = await dave.anotherDevice();
+    const accept = [second.session.installationId];
+    const { id } = await alice.session.createGroup([dave.account.address], "By name", accept);
+    expect(await alice.session.assessMembers(id)).to.include({ verdict: "unknown-device", canSend: true });
+    const other = await alice.session.createGroup([bob.account.address], "Strict");
+    await rejection(alice.session.addMember(other.id, dave.account.address), SendRefusedError);
+    await alice.session.addMember(other.id, dave.account.address, accept);
+    expect(await alice.session.assessMembers(other.id)).to.include({ verdict: "unknown-device", canSend: true });
+    await Promise.all([dave.close(), second.close()]);
   });
 
   it("are left by those who want to, and closed to those who were removed", async () => {

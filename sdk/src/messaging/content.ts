@@ -25,6 +25,8 @@ export type GroupChange = {
   /** Removed by somebody, or gone by themselves. */
   removed: readonly InboxId[];
   left: readonly InboxId[];
+  /** Whether `by` asked to be taken out; an admin's device does it. */
+  leaving: boolean;
   /** The new name; null where it did not change. Hostile input. */
   name: string | null;
   /** Whether the time after which messages disappear was changed. */

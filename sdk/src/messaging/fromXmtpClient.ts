@@ -1,9 +1,11 @@
 import { hexToBytes } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
+import { createGroup, isOver } from "./createGroup.ts";
 import { guarded } from "./guarded.ts";
-import { groupOf, setGroupRole } from "./groupOf.ts";
 import { postNote, readNotes } from "./deviceNotes.ts";
+import { groupOf, isGroup, setGroupRole } from "./groupOf.ts";
+import { groupRights } from "./groupRights.ts";
 import { openStreams } from "./openStreams.ts";
 import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
@@ -35,8 +37,10 @@ async function toInfo(conversation: XmtpConversation<never>): Promise<Conversati
     peerInboxId,
     name: conversation.name ?? null,
     createdAtNs: conversation.createdAtNs ?? 0n,
+    addedByInboxId: (peerInboxId === null && conversation.addedByInboxId) || null,
     consent: CONSENT[await conversation.consentState()] ?? "unknown",
     isActive: typeof conversation.isActive === "function" ? await conversation.isActive() : conversation.isActive,
+    isLeaving: isGroup(conversation) && (await conversation.isPendingRemoval()),
   };
 }
 
@@ -81,18 +85,20 @@ export function fromXmtpClient<Limit>(
         return states.map(toAnnouncedInbox);
       }),
     openDm: (peer) => guarded(async () => toInfo(await client.conversations.createDm(peer))),
-    createGroup: (inboxIds, groupName) =>
-      guarded(async () => toInfo(await client.conversations.createGroup([...inboxIds], { groupName }))),
+    createGroup: (inboxIds, groupName) => guarded(async () => toInfo(await createGroup(client, inboxIds, groupName))),
     addMembers: (id, inboxIds) => guarded(async () => void (await (await findGroup(id)).addMembers([...inboxIds]))),
     removeMembers: (id, inboxIds) =>
       guarded(async () => void (await (await findGroup(id)).removeMembers([...inboxIds]))),
     listConversations: ({ isOffline = false } = {}) =>
       guarded(async () => {
         if (!isOffline) await client.conversations.sync();
-        return Promise.all((await client.conversations.list()).map(toInfo));
+        const all = await client.conversations.list();
+        const isShown = await Promise.all(all.map(async (conversation) => !(await isOver(conversation))));
+        return Promise.all(all.filter((_, index) => isShown[index]).map(toInfo));
       }),
     rename: (id, name) => guarded(async () => void (await (await findGroup(id)).updateName(name))),
     setRole: (id, inboxId, role) => guarded(async () => setGroupRole(await find(id), inboxId, role)),
+    rights: (id) => guarded(async () => groupRights(await find(id), inboxId)),
     leave: (id) => guarded(async () => void (await (await findGroup(id)).requestRemoval())),
     retention: (id) =>
       guarded(async () => {

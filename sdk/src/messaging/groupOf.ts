@@ -2,7 +2,8 @@ import { KedgeError } from "../errors/base.ts";
 import type { InboxId, Role } from "./port.ts";
 import type { XmtpConversation, XmtpGroup } from "./xmtpClient.ts";
 
-const isGroup = <Limit>(conversation: XmtpConversation<Limit>): conversation is XmtpGroup<Limit> =>
+/** Whether a conversation is a group. */
+export const isGroup = <Limit>(conversation: XmtpConversation<Limit>): conversation is XmtpGroup<Limit> =>
   "updateName" in conversation;
 
 /** @throws {KedgeError} `not-a-group` for a conversation of two */

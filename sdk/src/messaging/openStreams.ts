@@ -1,3 +1,4 @@
+import { isDeserted } from "./createGroup.ts";
 import type { ConversationInfo, StreamHandlers } from "./port.ts";
 import { toMessage } from "./toMessage.ts";
 import type { XmtpClient, XmtpConversation } from "./xmtpClient.ts";
@@ -21,6 +22,10 @@ export async function openStreams<Limit>(
     onRestart: () => handlers.onState("live"),
     onFail: () => handlers.onState("retrying"),
   };
+  // A group of one is this device's own that is being created: whoever creates it is told when it is done.
+  const announce = async (conversation: XmtpConversation<Limit>) => {
+    if (!(await isDeserted(conversation))) handlers.onConversation(await toInfo(conversation));
+  };
   const messages = await client.conversations.streamAllMessages({
     ...health,
     onValue: (message) => handlers.onMessage(toMessage(message)),
@@ -28,7 +33,7 @@ export async function openStreams<Limit>(
   const conversations = await client.conversations.stream({
     ...health,
     onValue: (conversation) => {
-      if (conversation) void toInfo(conversation).then(handlers.onConversation, () => handlers.onState("retrying"));
+      if (conversation) void announce(conversation).catch(() => handlers.onState("retrying"));
     },
   });
   // Expiry is told by this device's own database, which needs no connection.

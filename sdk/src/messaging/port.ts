@@ -11,6 +11,15 @@ export type MessageId = string;
 /** What somebody may do in a group: a super admin may also make and unmake admins, and delete messages of others. */
 export type Role = "member" | "admin" | "super-admin";
 
+/** What this account may do in a group, by the group's own rules. Members' devices refuse whatever breaks them. */
+export type GroupRights = {
+  add: boolean;
+  remove: boolean;
+  rename: boolean;
+  /** Make and unmake admins and super admins. */
+  appoint: boolean;
+};
+
 /** One side of a conversation, as MLS and the inbox log have it. */
 export type Member = {
   inboxId: InboxId;
@@ -37,10 +46,14 @@ export type ConversationInfo = {
   /** A group's name, or null. Written by its members: hostile input. */
   name: string | null;
   createdAtNs: bigint;
+  /** Who brought this account into a group; null for DMs and where nobody knows. */
+  addedByInboxId: InboxId | null;
   /** unknown: somebody wrote first and the user has not decided. */
   consent: "unknown" | "allowed" | "denied";
   /** Whether this device is still a member; one that was removed reads what it has and gets nothing new. */
   isActive: boolean;
+  /** Whether this account asked to be taken out of a group, and no admin's device has done so yet. */
+  isLeaving: boolean;
 };
 
 export type Message = {
@@ -89,20 +102,24 @@ export interface MessagingPort {
   readInboxes: (inboxIds: readonly InboxId[]) => Promise<AnnouncedInbox[]>;
   /** Creates the DM with an inbox, or finds it. Sends nothing that a person wrote. */
   openDm: (inboxId: InboxId) => Promise<ConversationInfo>;
-  /** Creates a group with these inboxes. Sends nothing that a person wrote but the name. */
+  /** Creates a group with these inboxes. Sends nothing that a person wrote but the name. Leaves nothing behind where it rejects. */
   createGroup: (inboxIds: readonly InboxId[], name: string) => Promise<ConversationInfo>;
   addMembers: (conversationId: ConversationId, inboxIds: readonly InboxId[]) => Promise<void>;
   removeMembers: (conversationId: ConversationId, inboxIds: readonly InboxId[]) => Promise<void>;
   /** Names a group. The network does not see the name; its members do. */
   rename: (conversationId: ConversationId, name: string) => Promise<void>;
   setRole: (conversationId: ConversationId, inboxId: InboxId, role: Role) => Promise<void>;
+  rights: (conversationId: ConversationId) => Promise<GroupRights>;
   /** Asks to be removed from a group; an admin's device carries it out. */
   leave: (conversationId: ConversationId) => Promise<void>;
   /** How long messages stay after they were sent, nanoseconds, or null for as long as the devices keep them. */
   retention: (conversationId: ConversationId) => Promise<bigint | null>;
   /** Sets it for messages sent from now on, for all members. */
   setRetention: (conversationId: ConversationId, retentionNs: bigint | null) => Promise<void>;
-  /** All conversations on this device, newest activity first, after fetching new ones; `isOffline` leaves the network out of it. */
+  /**
+   * All conversations on this device, newest activity first, after fetching new ones; `isOffline` leaves the network out of it. Groups that were
+   * denied while nobody else was in them are over, and left out.
+   */
   listConversations: (options?: { isOffline?: boolean }) => Promise<ConversationInfo[]>;
   /** One conversation from this device's own state. Rejects with `conversation-not-found`. */
   conversation: (conversationId: ConversationId) => Promise<ConversationInfo>;

@@ -82,6 +82,7 @@ function toChange(content: unknown): MessageContent | null {
       added: update.addedInboxes,
       removed: update.removedInboxes,
       left: update.leftInboxes,
+      leaving: false,
       name: changeOf("group_name")?.newValue ?? null,
       retention: update.metadataFieldChanges.some(({ fieldName }) => fieldName.startsWith("message_disappear")),
       promoted: [...update.addedAdminInboxes, ...update.addedSuperAdminInboxes],
@@ -90,8 +91,23 @@ function toChange(content: unknown): MessageContent | null {
   };
 }
 
+const toLeaveRequest = (by: string): MessageContent => ({
+  type: "change",
+  change: {
+    by,
+    added: [],
+    removed: [],
+    left: [],
+    leaving: true,
+    name: null,
+    retention: false,
+    promoted: [],
+    demoted: [],
+  },
+});
+
 /** Content of a known type, or null where it is not of the shape that the type promises. */
-function toContent({ contentType: { typeId }, content }: XmtpMessage): MessageContent | null {
+function toContent({ contentType: { typeId }, content, senderInboxId }: XmtpMessage): MessageContent | null {
   switch (typeId) {
     case "text":
     case "markdown":
@@ -112,6 +128,8 @@ function toContent({ contentType: { typeId }, content }: XmtpMessage): MessageCo
     }
     case "group_updated":
       return toChange(content);
+    case "leave_request":
+      return toLeaveRequest(senderInboxId);
     case "deletedMessage": {
       const { data } = deleted.safeParse(content);
       if (!data) return null;

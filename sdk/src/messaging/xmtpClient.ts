@@ -51,6 +51,8 @@ export interface XmtpConversation<Limit> {
   readonly id: string;
   readonly createdAtNs: bigint | undefined;
   readonly name?: string | undefined;
+  /** Who brought this device in. */
+  readonly addedByInboxId?: string | undefined;
   /** DMs only. */
   peerInboxId?: string | (() => Promise<string>);
   sync(): Promise<unknown>;
@@ -73,8 +75,18 @@ export interface XmtpConversation<Limit> {
   updateConsentState(state: number): Eventually<void>;
 }
 
+/** Who may do each thing in a group: 0 everybody, 1 nobody, 2 admins, 3 super admins; anything else is a rule of its own. */
+type XmtpPolicySet = {
+  addMemberPolicy: number;
+  removeMemberPolicy: number;
+  addAdminPolicy: number;
+  updateGroupNamePolicy: number;
+};
+
 /** What only groups have. */
 export interface XmtpGroup<Limit> extends XmtpConversation<Limit> {
+  permissions(): Eventually<{ policySet: XmtpPolicySet }>;
+  isPendingRemoval(): Eventually<boolean>;
   addMembers(inboxIds: string[]): Promise<unknown>;
   removeMembers(inboxIds: string[]): Promise<unknown>;
   updateName(name: string): Promise<unknown>;

@@ -12,6 +12,7 @@ import { createArchive } from "./archive.ts";
 import { createBackups } from "./backup.ts";
 import { createComparison } from "./comparison.ts";
 import { NoInboxError, SendRefusedError } from "./errors.ts";
+import { createGroups } from "./groups.ts";
 import type { ContactIdentity, MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
 import { createJudge } from "./judge.ts";
@@ -127,28 +128,6 @@ export function createSession({
     return { conversation, assessment: (await contactIn(conversation.id)).assessment };
   }
 
-  /**
-   * Creates a group with addresses; nothing that a person wrote is sent but the name.
-   *
-   * @throws {NoInboxError | SendRefusedError} if one of them may not be written to; nothing was created
-   */
-  async function createGroup(contacts: readonly Address[], name: string): Promise<ConversationInfo> {
-    const members = await Promise.all(contacts.map((contact) => requireWritable(contact, [])));
-    const conversation = await port.createGroup(
-      members.map(({ inboxId }) => inboxId),
-      name,
-    );
-    for (const member of members) await notebook.setAccount(conversation.id, member.inboxId, member.account);
-    return conversation;
-  }
-
-  /** Adds an address to a group. Throws like `createGroup`; nobody was added then. */
-  async function addMember(id: ConversationId, contact: Address): Promise<void> {
-    const member = await requireWritable(contact, []);
-    await notebook.setAccount(id, member.inboxId, member.account);
-    await port.addMembers(id, [member.inboxId]);
-  }
-
   return {
     account,
     inboxId: port.inboxId,
@@ -156,9 +135,7 @@ export function createSession({
     policy,
     lookUp,
     open,
-    createGroup,
-    addMember,
-    removeMember: (id: ConversationId, inboxId: string) => port.removeMembers(id, [inboxId]),
+    ...createGroups({ port, notebook, outbox, requireWritable }),
     /** Judges a DM's other side on its devices as this device knows them, and a fresh answer of the chain. */
     assess: async (id: ConversationId): Promise<Assessment> => (await contactIn(id)).assessment,
     /** Judges everybody else in a conversation, DM or group. */
@@ -170,14 +147,6 @@ export function createSession({
     /** Publishes a text or other content if and only if the verdict allows it, and looks once more afterwards. Throws `SendRefusedError`. */
     send: (id: ConversationId, content: string | OutgoingContent) =>
       outbox.deliver(id, () => port.send(id, typeof content === "string" ? { type: "text", text: content } : content)),
-    /** Names a group. Its members read the name, so the verdict has to allow it like a message. Throws `SendRefusedError`. */
-    rename: (id: ConversationId, name: string) =>
-      outbox.deliver(id, async () => {
-        await port.rename(id, name);
-        return "";
-      }),
-    setRole: port.setRole,
-    leave: port.leave,
     retention: port.retention,
     setRetention: port.setRetention,
     lastRead: port.lastRead,

@@ -16,8 +16,10 @@ export const conversation = (id: string, changes: Partial<ConversationInfo> = {}
   peerInboxId: THEM,
   name: null,
   createdAtNs: 0n,
+  addedByInboxId: null,
   consent: "allowed",
   isActive: true,
+  isLeaving: false,
   ...changes,
 });
 
@@ -42,6 +44,7 @@ export const membership: MessageContent = {
     added: [ME],
     removed: [],
     left: [],
+    leaving: false,
     name: null,
     retention: false,
     promoted: [],

@@ -9,6 +9,10 @@ export const errors = {
   "database-busy": "This device’s database is still held by another tab. Close the other tab and try again.",
   "database-lost":
     "This browser no longer has its messaging database, so it has to join again as a new device. Older messages stay on your other devices.",
+  "shared-inbox":
+    "The messaging network answers with the same inbox for two of these addresses. Add only the one that you know this person by.",
+  "already-member": "Whoever answers for this address is in the group already. Look for them among the members.",
+  "last-super-admin": "You are the only super admin. Make somebody else super admin first.",
   "no-inbox": "This address has no inbox on this messaging network yet.",
   "own-address": "This is your own address. Enter somebody else’s.",
   "nameless-contact": "The other side of this conversation has no wallet address.",
