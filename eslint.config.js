@@ -67,7 +67,7 @@ export default tseslint.config(
     XMTP_SDKS,
   ),
   {
-    files: ["node", "browser", "offlineBindings"].map((adapter) => `sdk/src/messaging/${adapter}.ts`),
+    files: ["node", "nodeSenders", "browser", "offlineBindings"].map((adapter) => `sdk/src/messaging/${adapter}.ts`),
     rules: { "no-restricted-imports": "off" },
   },
   {

@@ -41,6 +41,7 @@ export { createSession, type ContactReport, type Session, type SessionOptions } 
 export { classifyDevice, type DeviceFinding, type DeviceStatus } from "./verification/classifyDevice.ts";
 export type { AccountRecord, Evidence, KeyBacking, PublishedKey, RegistryEvidence } from "./verification/evidence.ts";
 export { cautiousPolicy, strictPolicy, type Policy } from "./verification/policy.ts";
+export { senderStanding, type SenderStanding } from "./verification/senderStanding.ts";
 export { groupVerdict, type GroupVerdict } from "./verification/groupVerdict.ts";
 export { assess, type Assessment, type StaleReason, type Verdict } from "./verification/verdict.ts";
 export { activeKeys, keySetDigest } from "./inPerson/keySetDigest.ts";

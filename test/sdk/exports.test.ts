@@ -59,6 +59,7 @@ describe("the sdk's public surface", () => {
       "safetyNumber",
       "scanCode",
       "sendRegistryCall",
+      "senderStanding",
       "strictPolicy",
       "toKedgeError",
       "toSnapshot",

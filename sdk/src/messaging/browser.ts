@@ -3,6 +3,7 @@ import { Client, createBackend, getInboxIdForIdentifier, type Backend, type Sign
 import { KedgeError } from "../errors/base.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
 import type { XmtpEndpoints } from "../networks/network.ts";
+import { readSendersFrom } from "./browserSenders.ts";
 import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
@@ -10,6 +11,7 @@ import { endingWorkersOnFailure } from "./endingWorkersOnFailure.ts";
 import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
 import { inTurns } from "./inTurns.ts";
 import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.ts";
+import { onWorkerStart } from "./onWorkerStart.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
@@ -39,7 +41,7 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
   const { known, dbPath, xmtp } = options;
   const xmtpSigner = toXmtpSigner(signer);
   try {
-    const client = await endingWorkersOnFailure(() =>
+    const create = () =>
       Client.create(
         known ? { ...xmtpSigner, getIdentifier: () => toKnownIdentifier(signer.address, known) } : xmtpSigner,
         {
@@ -49,8 +51,8 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
           loggingLevel: ERRORS_ONLY,
           disableAutoRegister: true,
         },
-      ),
-    );
+      );
+    const client = await endingWorkersOnFailure(() => onWorkerStart(readSendersFrom, create));
     try {
       await (known ? assertSame(client, known) : client.register());
     } catch (error) {

@@ -1,3 +1,5 @@
+import { onWorkerStart } from "./onWorkerStart.ts";
+
 /**
  * Runs a call, and ends the workers that it started if it fails.
  *
@@ -7,20 +9,8 @@
  * @param call starts its workers before it first waits, as `Client.create` does
  */
 export async function endingWorkersOnFailure<T>(call: () => Promise<T>): Promise<T> {
-  const Original = globalThis.Worker;
   const started: Worker[] = [];
-  globalThis.Worker = class extends Original {
-    constructor(...parameters: ConstructorParameters<typeof Worker>) {
-      super(...parameters);
-      started.push(this);
-    }
-  };
-  let result: Promise<T>;
-  try {
-    result = call();
-  } finally {
-    globalThis.Worker = Original;
-  }
+  const result = onWorkerStart((worker) => started.push(worker), call);
   try {
     return await result;
   } catch (error) {

@@ -10,6 +10,7 @@ import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./conne
 import { deletionCodec } from "./deletionCodec.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
+import { readSenders } from "./nodeSenders.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
@@ -19,6 +20,7 @@ import { toXmtpSigner, type AccountSigner } from "./signer.ts";
  * @throws {KedgeError} `wallet-rejected`, `network-unreachable` or another, with nothing left half done on the network
  */
 export async function connectNode(signer: AccountSigner, options: ConnectOptions): Promise<MessagingPort> {
+  readSenders();
   try {
     const client = await Client.create(toXmtpSigner(signer), {
       ...toNetworkOptions(options, options.xmtp.grpcUrl),

@@ -60,7 +60,12 @@ export type Message = {
   id: MessageId;
   conversationId: ConversationId;
   senderInboxId: InboxId;
-  /** Nanoseconds since 1970, the sender's clock. */
+  /** The installation that sent it, as MLS authenticates it; null where the SDK does not let it be known. */
+  senderInstallationId: InstallationId | null;
+  /**
+   * When the node says that it took the message, nanoseconds since 1970: a sender alone cannot date it, a node can. Of a message that is not
+   * published yet, this device's clock.
+   */
   sentAtNs: bigint;
   /** Hostile input, whatever its type. */
   content: MessageContent;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { MessageContent, Quote, Reaction } from "./content.ts";
 import type { Message } from "./port.ts";
+import { senderOf } from "./senders.ts";
 import type { XmtpMessage } from "./xmtpClient.ts";
 
 const DELIVERY = ["unpublished", "published", "failed"] as const;
@@ -166,6 +167,7 @@ export function toMessage(message: XmtpMessage): Message {
     id: message.id,
     conversationId: message.conversationId,
     senderInboxId: message.senderInboxId,
+    senderInstallationId: senderOf(message),
     sentAtNs: message.sentAtNs,
     content: toContent(message) ?? { type: "unsupported", fallback: message.fallback ?? null },
     reactions: toReactions(message.reactions ?? []),

@@ -15,6 +15,7 @@ export type XmtpMessage = {
   deliveryStatus: number;
   content?: unknown;
   fallback?: string | undefined;
+  /** The object that the bindings gave: the sender is noted by it (`senders.ts`). */
   contentType: { typeId: string };
   reactions?: XmtpMessage[];
   expiresAtNs?: bigint | undefined;

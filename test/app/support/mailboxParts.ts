@@ -28,6 +28,7 @@ export const message = (id: string, at: number, changes: Partial<Message> = {}):
   id,
   conversationId: "c",
   senderInboxId: THEM,
+  senderInstallationId: null,
   sentAtNs: seconds(at),
   content: { type: "text", text: `text of ${id}`, format: "plain" },
   reactions: [],
