@@ -24,8 +24,7 @@ const counts = (inboxId: string) => (lifetime: PublishedKey) =>
 /**
  * Judges the device that wrote a message by its account's record. Pure.
  *
- * Times are compared in the account's favour where a device was published around the time of the message, and not in the favour of one that was
- * revoked. `docs/threat-model.md` says what a node can do that dates messages wrongly.
+ * A device that was published within two minutes of its message counts as published, because clocks differ; one that was revoked gets no such grace. `docs/threat-model.md` says what a node can do that dates messages wrongly.
  *
  * @param record the sender's registry record, or null where the chain never answered
  * @param seenAtNs a time at which the message was already on this device (now, unless an earlier one is known); nanoseconds since 1970
@@ -40,8 +39,9 @@ export function senderStanding(
   // Nothing was sent later than it was seen, whatever its date says.
   const at = (sentAtNs < seenAtNs ? sentAtNs : seenAtNs) / SECOND;
   const lifetimes = record.keys.filter(({ key }) => key.toLowerCase() === `0x${device.toLowerCase()}`);
-  const before = lifetimes.filter(counts(senderInboxId)).filter(({ addedAt }) => addedAt <= at + CLOCK_TOLERANCE);
+  const isPublishedBy = ({ addedAt }: PublishedKey) => addedAt <= at + CLOCK_TOLERANCE;
+  const before = lifetimes.filter(counts(senderInboxId)).filter(isPublishedBy);
   if (before.some(({ revokedAt }) => revokedAt === 0n || at < revokedAt)) return "published";
   if (before.length > 0) return "revoked";
-  return record.keys.some(({ addedAt }) => addedAt <= at) ? "not-published" : "unknown";
+  return record.keys.some(isPublishedBy) ? "not-published" : "unknown";
 }
