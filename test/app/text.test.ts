@@ -4,6 +4,7 @@ import { getAddress } from "viem";
 import { privateKeyToAddress } from "viem/accounts";
 
 import { checkAddress } from "../../app/_lib/text/checkAddress.ts";
+import { plainName } from "../../app/_lib/text/plainName.ts";
 import { plainText } from "../../app/_lib/text/plainText.ts";
 import { shortAddress, shortKey } from "../../app/_lib/text/shortAddress.ts";
 import { splitLinks } from "../../app/_lib/text/splitLinks.ts";
@@ -18,6 +19,7 @@ const hostileText = fc
     fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom("\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\u061c", "\u0000", "\u009b", "\r\n", "\r"),
+      fc.constantFrom("\u00ad", "\u034f", "\u3164", "\ufe0f", "\u{e0101}", "\u{e0041}", "\ufff9", "\u200d", "😀", "字"),
       fc.constantFrom("https://", "http://a.b/?c#d", "https://x@y", "…", ")", "「", " ", "◌", "javascript:"),
     ),
   )
@@ -52,13 +54,117 @@ describe("plainText", () => {
     );
   });
 
-  for (const text of ["a\tb\nc", "می‌خواهم", "👩‍👩‍👧", "שלום", "中文，好。", ""]) {
+  for (const [what, hidden] of [
+    ["a soft hyphen", "\u00ad"],
+    ["a combining grapheme joiner", "\u034f"],
+    ["Hangul fillers", "\u115f\u1160\u3164\uffa0"],
+    ["variation selectors that carry bytes", "\u{fe01}\u{fe0e}\u{e0100}\u{e01ef}"],
+    ["an interlinear annotation", "\ufff9"],
+    ["tags", "\u{e0041}\u{e0042}\u{e007f}"],
+    ["joiners where nothing is joined", "\u200d\u200c"],
+  ] as const) {
+    it(`shows one mark for ${what}`, () =>
+      expect(plainText(`ab${hidden}cd`)).to.deep.equal({ text: "ab◌cd", hadMarks: true }));
+  }
+
+  it("hides no bytes behind an emoji", () => {
+    expect(plainText("😀\u{fe0f}\u{e0101}\u{e0102}").text).to.equal("😀\u{fe0f}◌");
+    expect(plainText("1\u200d2\ufe0f3").text).to.equal("1◌2◌3");
+  });
+
+  it("leaves no ignorable character but inside emoji and between letters that join", () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const latin = text.replace(/\p{Extended_Pictographic}|[0-9#*]|(?!\p{Script=Latin})\p{L}|\p{M}/gu, "");
+        expect(plainText(latin).text).to.not.match(/\p{Default_Ignorable_Code_Point}/u);
+      }),
+    );
+  });
+
+  for (const text of ["a\tb\nc", "می‌خواهم", "क्‍ष", "👩‍👩‍👧", "🏳️‍🌈 👍🏽 1️⃣ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ❤️‍🔥 ©️ 🇨🇭", "葛󠄀", "שלום", "中文，好。", ""]) {
     it(`leaves ${JSON.stringify(text)} as it is`, () =>
       expect(plainText(text)).to.deep.equal({ text, hadMarks: false }));
   }
 
   it("reads the line ends of other systems as line ends", () => {
     expect(plainText("a\r\nb\rc")).to.deep.equal({ text: "a\nb\nc", hadMarks: false });
+  });
+});
+
+describe("plainName", () => {
+  const warningsOf = (name: string) => plainName(name).warnings;
+
+  for (const name of [
+    "Friends",
+    "Команда",
+    "家族",
+    "東京チーム",
+    "Team 北京",
+    "한국 team",
+    "می‌خواهم",
+    "Lunch 🍜 1️⃣",
+  ]) {
+    it(`leaves ${JSON.stringify(name)} as it is, and says nothing`, () =>
+      expect(plainName(name)).to.deep.equal({ text: name, warnings: [] }));
+  }
+
+  it("is one line without margins", () => {
+    expect(plainName("  a\n\n\u2028 b\t\u3000c\u2800 ").text).to.equal("a b c");
+  });
+
+  for (const blank of ["", "   ", "\u2800\u3000\n", "\u3164", "\u200b\u200b", "◌ ◌", "✔"]) {
+    it(`is empty where nothing is to be seen: ${JSON.stringify(blank)}`, () =>
+      expect(plainName(blank).text).to.equal(""));
+  }
+
+  it("is cut to what fits, however long it is", () => {
+    const { text, warnings } = plainName("long ".repeat(2_000));
+    expect([...text].length).to.be.at.most(61);
+    expect(warnings).to.deep.equal(["long"]);
+  });
+
+  it("does not grow over the lines above and below", () => {
+    expect(plainName(`Z${"\u0351".repeat(50)}algo`).text).to.equal("Z\u0351\u0351\u0351algo");
+  });
+
+  it("says when it mixes alphabets, or can be read as another", () => {
+    expect(warningsOf("Kеdge")).to.deep.equal(["mixed"]); // a Cyrillic е
+    expect(warningsOf("Κedge")).to.deep.equal(["mixed"]); // a Greek Κ
+    expect(warningsOf("ѕсоре")).to.deep.equal(["lookalike"]); // Cyrillic throughout
+  });
+
+  it("reads letters in costume as the plain ones", () => {
+    expect(plainName("𝐊𝐞𝐝𝐠𝐞 ｔｅａｍ Ⓐ").text).to.equal("Kedge team A");
+  });
+
+  it("says when it looks like an address or a registered name", () => {
+    for (const name of ["0x7099…79C8", "０ｘ7099...79C8", "Ox7099 79C8", "bob.eth"])
+      expect(warningsOf(name), name).to.include("address");
+    expect(warningsOf("10x faster")).to.deep.equal([]);
+  });
+
+  it("bears no sign of a verdict, and says when it speaks of one", () => {
+    expect(plainName("Kedge support ✔ verified ✅🛡️")).to.deep.equal({
+      text: "Kedge support ◌ verified ◌◌",
+      warnings: ["proof"],
+    });
+    expect(warningsOf("锚信官方")).to.deep.equal(["proof"]);
+  });
+
+  it("closes no quotation that it stands in", () => {
+    expect(plainName("a” said “b").text).to.equal('a" said "b');
+  });
+
+  it("is short, on one line and without hidden marks, whatever it is given", () => {
+    fc.assert(
+      fc.property(hostileText, (name) => {
+        const { text } = plainName(name);
+        expect(text).to.not.match(BIDI_CONTROL);
+        expect(text).to.not.match(/\p{Cc}/u);
+        expect(text).to.not.match(/^\s|\s$|\s\s/u);
+        expect([...new Intl.Segmenter().segment(text)].length).to.be.at.most(61);
+      }),
+    );
   });
 });
 
