@@ -25,6 +25,6 @@ export const HIDDEN_MARK = "◌";
 /** A stranger's text as it may be shown: marks that would reorder or hide text are made visible, one for each run of them. */
 export function plainText(text: string): { text: string; hadMarks: boolean } {
   const written = text.replace(/\r\n?|[\u2028\u2029]/g, "\n");
-  const shown = written.replace(PARTS, (part, honest?: string) => honest ?? HIDDEN_MARK);
+  const shown = written.replace(PARTS, (_part, honest?: string) => honest ?? HIDDEN_MARK);
   return { text: shown, hadMarks: shown !== written };
 }
