@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   title: { default: "Kedge", template: "%s · Kedge" },
   description: "Messages by wallet address, and proof of who can read them.",
   manifest: "/manifest.webmanifest",
-  icons: { icon: "/icon.svg" },
+  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
   referrer: "no-referrer",
 };
 

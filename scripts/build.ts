@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { parseNetwork } from "@kedge/sdk";
 
 import { sealPage } from "./site/sealPage.ts";
+import { writeOfflineFiles } from "./site/writeOfflineFiles.ts";
 import { buildSite, SITE_ROOT } from "./stack/buildSite.ts";
 
 const out = fileURLToPath(new URL("../out", import.meta.url));
@@ -22,6 +23,7 @@ try {
     for (const page of globSync("**/*.html", { cwd: out }).map((file) => join(out, file))) {
       writeFileSync(page, sealPage(readFileSync(page, "utf8"), network));
     }
+    writeOfflineFiles(out); // pages have changed: the policy is in them
     process.stdout.write(`out/ is ready for any file host, for the network "${network.name}".\n`);
   } else {
     process.stdout.write(

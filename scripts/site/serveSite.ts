@@ -27,7 +27,8 @@ export async function serveSite({
     etag: true,
     extensions: ["html"],
     setHeaders(response, path) {
-      // Pages and scripts are never kept, because a policy comes with each (a worker has its script's): a kept one may be another network's.
+      // Pages and scripts are not kept by the browser's cache, because a policy comes with each (a worker has its script's): a kept one may be
+      // another network's. The service worker keeps them with their policy, for when there is no host to ask.
       const isInert = path.startsWith("/_next/static/") && !path.endsWith(".js");
       response.setHeader("Cache-Control", isInert ? "public, max-age=31536000, immutable" : "no-store");
     },

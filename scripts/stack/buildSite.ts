@@ -5,6 +5,8 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { writeOfflineFiles } from "../site/writeOfflineFiles.ts";
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const stamp = join(root, ".kedge", "site.sha256");
 const exported = join(root, "out");
@@ -17,6 +19,7 @@ const SOURCES = [
   "app/**/*",
   "sdk/src/**/*.ts",
   "public/**/*",
+  "scripts/site/writeOfflineFiles.ts",
   "next.config.ts",
   "postcss.config.*",
   "tsconfig*.json",
@@ -57,6 +60,7 @@ export async function buildSite(onStart: () => void = () => {}): Promise<boolean
   if (code !== 0) throw new Error(`The page does not build:\n${output}`);
   mkdirSync(dirname(stamp), { recursive: true });
   rmSync(SITE_ROOT, { recursive: true, force: true });
+  writeOfflineFiles(exported);
   renameSync(exported, SITE_ROOT);
   writeFileSync(stamp, wanted);
   return true;

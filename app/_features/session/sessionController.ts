@@ -8,6 +8,7 @@ import { openSealedValues } from "../../_lib/storage/sealedValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import type { ChainReaders } from "../wallet/chainReaders.ts";
+import { forgetSite } from "../offline/siteWorker.ts";
 import { claimDatabases, type Ownership } from "./databaseLock.ts";
 import { knownInstallation } from "./knownInstallation.ts";
 import type { SessionState } from "./sessionState.ts";
@@ -147,6 +148,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         await shut({ phase: "idle" });
         signer = null;
         tidied = false;
+        await forgetSite();
         const claim = await claimDatabases({ insist: true, onWanted: () => undefined });
         try {
           await waitForFreeFiles();

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { LanguageProvider } from "../../_lib/i18n/LanguageProvider.tsx";
 import { MailboxProvider } from "../mailbox/MailboxProvider.tsx";
+import { NewBuildOffer } from "../offline/NewBuildOffer.tsx";
 import { SessionProvider } from "../session/SessionProvider.tsx";
 import { WalletProvider } from "../wallet/WalletProvider.tsx";
 import { NetworkGate } from "./NetworkGate.tsx";
@@ -15,6 +16,7 @@ export const Providers = ({ children }: { children: ReactNode }) => (
       <WalletProvider>
         <SessionProvider>
           <MailboxProvider>{children}</MailboxProvider>
+          <NewBuildOffer />
         </SessionProvider>
       </WalletProvider>
     </NetworkGate>

@@ -6,6 +6,7 @@ import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
+import { offline } from "./offline.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { verdict } from "./verdict.ts";
@@ -22,6 +23,7 @@ export const en = {
   errors,
   home,
   inPerson,
+  offline,
   setup,
   shell,
   verdict,

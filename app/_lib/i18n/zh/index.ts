@@ -7,6 +7,7 @@ import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
+import { offline } from "./offline.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { verdict } from "./verdict.ts";
@@ -23,6 +24,7 @@ export const zh: Catalog = {
   errors,
   home,
   inPerson,
+  offline,
   setup,
   shell,
   verdict,

@@ -1,0 +1,123 @@
+// Keeps the page's own files on this device, so that it opens while its host is away. It never answers for the host while the host answers:
+// pages and scripts come from the network with the policy of the moment, and what is kept is used only when nothing else is to be had.
+
+/** What this build consists of, as paths of this origin; filled in when the site is built (scripts/site/writeOfflineFiles.ts). */
+const BUILD = { version: "none", files: [], heavy: [] };
+
+const PREFIX = "kedge-site-";
+const NAME = PREFIX + BUILD.version;
+const CONFIGURATION = "/kedge.json";
+const HASHED = "/_next/static/";
+/** Styles, fonts and WebAssembly carry no policy of their own and never change under their name. */
+const INERT = /^\/_next\/static\/.*\.(css|woff2|wasm)$/;
+
+const files = new Set(BUILD.files);
+const heavy = new Set(BUILD.heavy);
+
+/** One request for each path, past the browser's own cache where that might be outdated. */
+const toRequest = (path) => new Request(path, { cache: path.startsWith(HASHED) ? "default" : "no-cache" });
+
+/** Keeps all files or, if one is not to be had, none. The configuration goes with them, because their policy is made from it. */
+async function keepAll() {
+  const cache = await caches.open(NAME);
+  const answer = await fetch(toRequest(CONFIGURATION));
+  const configuration = answer.ok ? new Response(await answer.text(), { headers: answer.headers }) : null;
+  await cache.addAll([...files].map(toRequest));
+  await (configuration ? cache.put(CONFIGURATION, configuration) : cache.delete(CONFIGURATION));
+}
+
+/**
+ * What the page gets for an answer. A worker's script must have no address of its own, or it would forget the fragment that it was started with;
+ * nor may a page that was kept from behind a redirection. Whole, not as a stream: one that nobody reads to its end would hold this worker up.
+ */
+async function toPage(request, answer) {
+  if (request.destination !== "worker" && !answer.redirected) return answer;
+  const { status, statusText, headers } = answer;
+  return new Response(await answer.blob(), { status, statusText, headers });
+}
+
+/** Kept from this build; files that carry their content in their name also from the build before, for pages of it that are still open. */
+async function kept(path) {
+  const mine = await (await caches.open(NAME)).match(path);
+  return mine ?? (path.startsWith(HASHED) ? caches.match(path) : undefined);
+}
+
+async function fromNetwork(request, path) {
+  let answer;
+  try {
+    answer = await fetch(request);
+  } catch (error) {
+    const found = await kept(path);
+    if (found) return toPage(request, found);
+    throw error;
+  }
+  // The host has gone on to another build; this page has not.
+  const found = !answer.ok && path.startsWith(HASHED) ? await kept(path) : undefined;
+  return request.destination === "worker" || found ? toPage(request, found ?? answer) : answer;
+}
+
+async function inert(request, path) {
+  return (await kept(path).catch(() => undefined)) ?? fetch(request);
+}
+
+async function keepHeavy() {
+  const cache = await caches.open(NAME);
+  for (const path of heavy) if (!(await cache.match(path))) await cache.add(toRequest(path));
+}
+
+/** The host's word on the network counts, "there is none" included. A changed one comes with another policy: then everything is kept anew. */
+async function configuration(event) {
+  let answer;
+  try {
+    answer = await fetch(event.request);
+  } catch (error) {
+    const found = await kept(CONFIGURATION);
+    if (found) return found;
+    throw error;
+  }
+  const known = await kept(CONFIGURATION);
+  const before = known ? await known.text() : null;
+  const now = answer.ok ? await answer.clone().text() : null;
+  if (before !== now) event.waitUntil(keepAll().catch(() => caches.delete(NAME)));
+  return answer;
+}
+
+async function install() {
+  try {
+    await keepAll();
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error; // the build is not whole: the worker before goes on
+  }
+  await self.skipWaiting();
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    (async () => {
+      const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== NAME);
+      await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+      await self.clients.claim();
+    })(),
+  ),
+);
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  const path = request.mode === "navigate" && !pathname.endsWith("/") ? `${pathname}/` : pathname;
+  if (path === CONFIGURATION) event.respondWith(configuration(event));
+  else if (INERT.test(path)) event.respondWith(inert(request, path));
+  else if (files.has(path) || path.startsWith(HASHED)) event.respondWith(fromNetwork(request, path));
+});
+
+self.addEventListener("message", (event) => {
+  const { type, scripts } = event.data ?? {};
+  // The WebAssembly is most of the weight: it is kept once somebody has connected.
+  if (type === "keep-heavy") event.waitUntil(keepHeavy());
+  // Whether a page whose scripts these are is of this build.
+  if (type === "is-current") event.ports[0]?.postMessage(scripts.every((path) => files.has(path)));
+});
