@@ -15,7 +15,7 @@ import { ChatNotices } from "./ChatNotices.tsx";
 import { NewMessage } from "./NewMessage.tsx";
 import { ThreadView } from "./ThreadView.tsx";
 
-/** Where the address of the page leads: a conversation (`c`), an address to write to (`to`), or the list. */
+/** Where the address of the page leads: a conversation (`c`) and a message in it (`m`), an address to write to (`to`), or the list. */
 export function useChatPlace() {
   const router = useRouter();
   const search = useSearchParams();
@@ -25,7 +25,7 @@ export function useChatPlace() {
     /** An empty text: the form for a new message. */
     to,
     goTo: useCallback(
-      (place: { c: string } | { to: string } | null) =>
+      (place: { c: string; m?: string } | { to: string } | null) =>
         router.push(`/chat/${place ? `?${new URLSearchParams(place).toString()}` : ""}`),
       [router],
     ),
@@ -59,7 +59,11 @@ function Chat() {
             isDetail ? "hidden" : "flex",
           )}
         >
-          <ConversationList selected={conversationId} onSelect={(c) => goTo({ c })} onNew={() => goTo({ to: "" })} />
+          <ConversationList
+            selected={conversationId}
+            onSelect={(c, m) => goTo(m === undefined ? { c } : { c, m })}
+            onNew={() => goTo({ to: "" })}
+          />
         </div>
         <div className={classes("min-h-0 min-w-0 flex-1", isDetail ? "block" : "hidden md:block")}>
           {to !== null ? (

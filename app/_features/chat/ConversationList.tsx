@@ -13,12 +13,15 @@ import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { hasFlag } from "../conversation/flags.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { countIn, threadsIn, type Folder } from "../mailbox/selectors.ts";
+import { SearchField } from "../search/SearchField.tsx";
+import { SearchResults } from "../search/SearchResults.tsx";
+import { useSearch } from "../search/useSearch.ts";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { Samples } from "./Samples.tsx";
 
 const ROW_HEIGHT = 72;
 
-type Props = { selected: string | null; onSelect: (id: string) => void; onNew: () => void };
+type Props = { selected: string | null; onSelect: (id: string, messageId?: string) => void; onNew: () => void };
 
 /** Conversations of a folder, newest first; only the rows on screen are in the document. */
 export function ConversationList({ selected, onSelect, onNew }: Props) {
@@ -26,6 +29,7 @@ export function ConversationList({ selected, onSelect, onNew }: Props) {
   const mailbox = useMailbox();
   const state = useStore(mailbox.state);
   const [folder, setFolder] = useState<Folder>("inbox");
+  const search = useSearch();
   const scroller = useRef<HTMLDivElement>(null);
   const flags = useStore(mailbox.flags.state);
   const threads = threadsIn(state, folder, (id) => hasFlag(flags, id, "pinned"));
@@ -71,7 +75,12 @@ export function ConversationList({ selected, onSelect, onNew }: Props) {
           <SquarePen aria-hidden className="size-4" />
         </Button>
       </div>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+      <SearchField query={search.query} onQuery={search.setQuery} />
+      {search.words.length > 0 && <SearchResults search={search} onSelect={onSelect} />}
+      <div
+        ref={scroller}
+        className={classes("min-h-0 flex-1 overflow-y-auto px-2 pb-3", search.words.length > 0 && "hidden")}
+      >
         {state.listing === "loading" && threads.length === 0 ? (
           <div aria-busy="true" className="space-y-2 p-2">
             {[1, 2, 3].map((row) => (

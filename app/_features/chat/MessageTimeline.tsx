@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { useLinkedMessage } from "../search/useLinkedMessage.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { timeline } from "../mailbox/timeline.ts";
@@ -59,6 +60,7 @@ export function MessageTimeline({
       await mailbox.loadBackTo(thread.info.id, message.sentAtNs);
       setTarget(messageId);
     })();
+  useLinkedMessage(jump);
   const [target, setTarget] = useState<string | null>(null);
   useEffect(() => {
     const index = target === null ? -1 : rows.findIndex(({ key }) => key === target);

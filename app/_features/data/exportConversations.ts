@@ -1,18 +1,12 @@
 import type { ConversationInfo, Message, Session } from "@kedge/sdk";
 
-const PAGE = 500;
+import { pagesOf } from "../mailbox/pagesOf.ts";
 
 /** Everything of one conversation on this device, oldest first. */
 async function allMessages(session: Session, id: string): Promise<Message[]> {
   const pages: Message[][] = [];
-  let beforeNs: bigint | undefined;
-  for (;;) {
-    const page = await session.messages(id, { limit: PAGE, ...(beforeNs === undefined ? {} : { beforeNs }) });
-    pages.unshift(page);
-    const oldest = page[0]?.sentAtNs;
-    if (page.length < PAGE || oldest === undefined || oldest === beforeNs) return pages.flat();
-    beforeNs = oldest;
-  }
+  for await (const page of pagesOf(session, id)) pages.unshift(page);
+  return pages.flat();
 }
 
 const toText = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

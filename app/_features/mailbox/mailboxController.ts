@@ -46,6 +46,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
   const reading = keptReading(values, session.account);
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
+  const listeners = new Set<(event: MailboxEvent) => void>();
   let watch: Promise<Watch> | null = null;
   let relisting: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,6 +54,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
 
   const dispatch = (event: MailboxEvent) => {
     state.set(reduceMailbox(state.get(), event));
+    for (const listener of listeners) listener(event);
     if (event.type === "queued" || event.type === "dequeued" || event.type === "send-failed") {
       outboxes.write(event.id, threadOf(event.id)?.outbox ?? []);
     }
@@ -182,6 +184,11 @@ export function createMailboxController(session: Session, values: LocalValues, s
     drafts,
     receipts,
     flags,
+    /** Tells of everything that happens to the mailbox, after it happened. Returns how to stop. */
+    observe(listener: (event: MailboxEvent) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
       watch ??= session.watch({

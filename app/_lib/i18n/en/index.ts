@@ -7,6 +7,7 @@ import { errors } from "./errors.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { offline } from "./offline.ts";
+import { search } from "./search.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { verdict } from "./verdict.ts";
@@ -24,6 +25,7 @@ export const en = {
   home,
   inPerson,
   offline,
+  search,
   setup,
   shell,
   verdict,

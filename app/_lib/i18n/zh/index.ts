@@ -8,6 +8,7 @@ import { errors } from "./errors.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { offline } from "./offline.ts";
+import { search } from "./search.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { verdict } from "./verdict.ts";
@@ -25,6 +26,7 @@ export const zh: Catalog = {
   home,
   inPerson,
   offline,
+  search,
   setup,
   shell,
   verdict,

@@ -1,0 +1,25 @@
+import type { ConversationId, Message, Session } from "@kedge/sdk";
+
+/** Messages read at once: enough to make asking cheap, few enough to leave the page its frames. */
+const PAGE = 500;
+
+/** Everything of a conversation that is on this device, page by page from the newest back; each page oldest first, each message once. */
+export async function* pagesOf(
+  session: Pick<Session, "messages">,
+  id: ConversationId,
+  size = PAGE,
+): AsyncGenerator<Message[], void, undefined> {
+  let beforeNs: bigint | undefined;
+  /** Messages of the very nanosecond at which the last page began: some of them may have been left for the next one. */
+  let seen: ReadonlySet<string> = new Set();
+  for (;;) {
+    const page = await session.messages(id, { limit: size, ...(beforeNs === undefined ? {} : { beforeNs }) });
+    const fresh = page.filter((message) => !seen.has(message.id));
+    const oldest = fresh[0]?.sentAtNs;
+    if (oldest === undefined) return;
+    yield fresh;
+    if (page.length < size) return;
+    seen = new Set(page.filter(({ sentAtNs }) => sentAtNs === oldest).map((message) => message.id));
+    beforeNs = oldest + 1n;
+  }
+}

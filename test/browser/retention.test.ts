@@ -1,0 +1,121 @@
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { bubble, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
+
+describe("a conversation's own settings", function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+  let bob: Person;
+  let carol: Person;
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+    [alice, bob, carol] = await Promise.all([withWallet(browser, stack), person(stack), person(stack)]);
+    await Promise.all([bob.publish(), carol.publish()]);
+    const { page } = alice;
+    await signUp(page, stack);
+    for (const someone of [bob, carol]) {
+      await lookAt(page, someone.account.address);
+      await page.getByRole("button", { name: "Start conversation" }).click();
+      await say(page, "Hello");
+    }
+  });
+  after(async () => {
+    await Promise.all([bob.close(), carol.close()]);
+    await browser.close();
+    await stack.close();
+  });
+
+  const choose = async (page: Page, item: string) => {
+    await page.getByRole("button", { name: "Conversation options" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  const short = (address: string) => address.slice(0, 6);
+  const rows = (page: Page) => page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
+  const open = (page: Page, someone: Person) =>
+    rows(page)
+      .filter({ hasText: short(someone.account.address) })
+      .click();
+
+  it("pin a conversation above newer ones, and keep it there", async () => {
+    const { page } = alice;
+    await open(page, bob);
+    await choose(page, "Pin to the top");
+    await rows(page).first().getByLabel("Pinned").waitFor();
+    expect(await rows(page).first().innerText()).to.include(short(bob.account.address));
+    await choose(page, "Mute notifications");
+    await rows(page).first().getByLabel("Muted").waitFor();
+    await page.getByRole("button", { name: "Conversation options" }).click();
+    await page.getByRole("menuitem", { name: "Disappearing messages…" }).waitFor();
+    await screenshot(page, "conversation-menu");
+    await page.keyboard.press("Escape");
+    await page.reload();
+    await rows(page).first().getByLabel("Pinned").waitFor();
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).to.not.include("Hello");
+  });
+
+  it("mark it as unread, until it is opened again", async () => {
+    const { page } = alice;
+    await open(page, bob);
+    await choose(page, "Mark as unread");
+    await rows(page).first().getByLabel("Marked as unread").waitFor();
+    await open(page, bob);
+    await rows(page).first().getByLabel("Marked as unread").waitFor({ state: "detached" });
+  });
+
+  it("have messages disappear, said to both, with what that cannot do", async () => {
+    const { page } = alice;
+    await choose(page, "Disappearing messages…");
+    const dialog = page.getByRole("dialog", { name: "Disappearing messages" });
+    await dialog.getByText(/It is a courtesy, not a guarantee/).waitFor();
+    await dialog.getByRole("radio", { name: "Another time…" }).check();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByText(/Enter a whole number/).waitFor();
+    await screenshot(page, "retention");
+    await dialog.getByLabel("How many").fill("90");
+    await dialog.getByLabel("Unit").selectOption("minutes");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Messages disappear after 90 minutes").waitFor();
+    await page.getByText("You changed how long messages stay.").first().waitFor();
+    const [dm] = await bob.session.conversations();
+    if (!dm) throw new Error("Bob has no conversation with Alice");
+    await bob.session.sync(dm.id);
+    expect(await bob.session.retention(dm.id)).to.equal(90n * 60n * 1_000_000_000n);
+
+    await bob.session.setRetention(dm.id, 3_600n * 1_000_000_000n);
+    await page.getByText("Messages disappear after 1 hour").waitFor();
+  });
+
+  it("take a message off the screen when its time is over", async () => {
+    const { page } = alice;
+    const [dm] = await bob.session.conversations();
+    if (!dm) throw new Error("Bob has no conversation with Alice");
+    await bob.session.setRetention(dm.id, 2n * 1_000_000_000n);
+    await page.getByText("Messages disappear after 2 seconds").waitFor();
+    await bob.session.send(dm.id, "soon gone");
+    await bubble(page, "soon gone").waitFor();
+    await bubble(page, "soon gone").waitFor({ state: "detached" });
+    expect(await bubble(page, "Hello").count(), "what was there before stays").to.equal(1);
+  });
+
+  it("copy a link that leads back to it, and block it", async () => {
+    const { page, context } = alice;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await choose(page, "Copy link to this conversation");
+    await page.getByText("Link copied").waitFor({ state: "attached" });
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).to.match(/\/chat\/\?c=[0-9a-f]+$/);
+    await choose(page, "Block this contact");
+    await page.getByText("You have blocked this contact.").waitFor();
+    await page.getByRole("button", { name: "Blocked" }).waitFor();
+    await choose(page, "Unblock");
+    await page.getByRole("textbox", { name: /^Message to/ }).waitFor();
+  });
+});

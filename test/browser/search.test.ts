@@ -1,0 +1,92 @@
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { bubble, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
+
+describe("searching everything on this device", function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+  let bob: Person;
+  let carol: Person;
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+    [alice, bob, carol] = await Promise.all([withWallet(browser, stack), person(stack), person(stack)]);
+    await Promise.all([bob.publish(), carol.publish()]);
+    const { page } = alice;
+    await signUp(page, stack);
+    for (const [someone, text] of [
+      [bob, "The Contract is in the post"],
+      [carol, "合同已经寄出"],
+    ] as const) {
+      await lookAt(page, someone.account.address);
+      await page.getByRole("button", { name: "Start conversation" }).click();
+      await say(page, text);
+    }
+    // More than a conversation shows when it is opened, so that what is found has to be fetched.
+    const [dm] = await bob.session.conversations();
+    if (!dm) throw new Error("Bob has no conversation with Alice");
+    for (let line = 0; line < 120; line += 1) await bob.port.send(dm.id, { type: "text", text: `line ${line}` });
+  });
+  after(async () => {
+    await Promise.all([bob.close(), carol.close()]);
+    await browser.close();
+    await stack.close();
+  });
+
+  const field = (page: Page) => page.getByRole("searchbox", { name: "Search" });
+  const found = (page: Page, text: RegExp) => page.getByRole("button", { name: text });
+
+  it("is one shortcut away, finds whatever the case and width, and marks it", async () => {
+    const { page } = alice;
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("ｃｏｎｔｒａｃｔ");
+    await found(page, /The Contract is in the post/).waitFor();
+    expect(await page.locator("mark").allInnerTexts()).to.deep.equal(["Contract"]);
+    expect(await found(page, /合同/).count()).to.equal(0);
+    await screenshot(page, "search");
+  });
+
+  it("finds Chinese, and addresses", async () => {
+    const { page } = alice;
+    await field(page).fill("合同");
+    await found(page, /合同已经寄出/).waitFor();
+    expect(await page.locator("mark").allInnerTexts()).to.deep.equal(["合同"]);
+    await field(page).fill(bob.account.address.slice(2, 12).toLowerCase());
+    await found(page, new RegExp(bob.account.address)).waitFor();
+    await field(page).fill("not to be found anywhere");
+    await page.getByText("Nothing on this device matches.").waitFor();
+  });
+
+  it("opens the conversation at the message, however long ago, and puts no word into the address", async () => {
+    const { page } = alice;
+    await field(page).fill("in the post");
+    await found(page, /The Contract is in the post/).click();
+    await bubble(page, "The Contract is in the post").waitFor();
+    expect(await bubble(page, "The Contract is in the post").isVisible()).to.equal(true);
+    expect(page.url()).to.match(/\?c=[0-9a-f]+&m=[0-9a-f]+$/);
+    expect(decodeURIComponent(page.url())).to.not.include("post");
+  });
+
+  it("follows what is written meanwhile, and keeps none of it on disk", async () => {
+    const { page } = alice;
+    await field(page).fill("just arrived");
+    await page.getByText("Nothing on this device matches.").waitFor();
+    const [dm] = await carol.session.conversations();
+    if (!dm) throw new Error("Carol has no conversation with Alice");
+    await carol.port.send(dm.id, { type: "text", text: "This has just arrived" });
+    await found(page, /This has just arrived/).waitFor();
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).to.not.match(
+      /just arrived/,
+    );
+    await field(page).press("Escape");
+    expect(await field(page).inputValue()).to.equal("");
+    await page.getByRole("button", { name: "New message" }).waitFor();
+  });
+});
