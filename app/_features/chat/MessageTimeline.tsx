@@ -33,6 +33,8 @@ export function MessageTimeline({
   const rows = useMemo(() => timeline(thread, inboxId, events), [thread, inboxId, events]);
   const scroller = useRef<HTMLDivElement>(null);
   const isNearEnd = useRef(true);
+  /** On the way to a message of some time ago: what loads meanwhile must not pull the view to the end. */
+  const isJumping = useRef(false);
   const [isLoading, setLoading] = useState(false);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -44,7 +46,8 @@ export function MessageTimeline({
 
   const lastKey = rows.at(-1)?.key;
   useEffect(() => {
-    if (rows.length > 0 && isNearEnd.current) virtualizer.scrollToIndex(rows.length - 1, { align: "end" });
+    if (rows.length > 0 && isNearEnd.current && !isJumping.current)
+      virtualizer.scrollToIndex(rows.length - 1, { align: "end" });
   }, [virtualizer, rows.length, lastKey]);
 
   const heard = thread.messages.findLast(
@@ -56,7 +59,7 @@ export function MessageTimeline({
     void (async () => {
       const message = await mailbox.session.message(thread.info.id, messageId);
       if (!message) return;
-      isNearEnd.current = false;
+      isJumping.current = true;
       await mailbox.loadBackTo(thread.info.id, message.sentAtNs);
       setTarget(messageId);
     })();
@@ -66,6 +69,8 @@ export function MessageTimeline({
     const index = target === null ? -1 : rows.findIndex(({ key }) => key === target);
     if (index < 0) return;
     virtualizer.scrollToIndex(index, { align: "center" });
+    isNearEnd.current = false;
+    isJumping.current = false;
     setTarget(null);
   }, [virtualizer, rows, target]);
   const loadEarlier = () => {
