@@ -12,7 +12,7 @@ import { callWithBytes, envelope } from "./support/raw.ts";
 const SERVICES = [identityApi.IdentityApi, mlsApi.MlsApi, v4MessageApi.ReplicationApi, v4PayerApi.PayerApi];
 const CALLS = SERVICES.flatMap(({ methods }) => methods).map(({ name, parent, methodKind }) => ({
   path: `/${parent.typeName}/${name}`,
-  streams: methodKind === "server_streaming",
+  streams: methodKind !== "unary",
 }));
 
 /** What may be answered: done, invalid, too much, or (13, as gRPC's own servers say it) bytes that are no such message. */
@@ -96,7 +96,9 @@ describe("whatever comes in", () => {
     for (const body of [envelope(lie), huge, envelope(randomBytes(10), 1), new Uint8Array([0, 0]), new Uint8Array()])
       for (const { path } of CALLS) {
         const status = await callWithBytes(network.urls.grpc, path, body);
-        expect(status, path).to.be.oneOf(["2", "3", "8", "13", "12"]);
+        // Who opens a stream of requests and says nothing has done nothing wrong.
+        const silent = body.length === 0 && path.endsWith("/Subscribe");
+        expect(status, path).to.be.oneOf(silent ? ["0"] : ["2", "3", "8", "13", "12"]);
       }
     const grown = process.memoryUsage.rss() - before;
     expect(grown / 2 ** 20).to.be.lessThan(500);

@@ -37,7 +37,8 @@ describe("limits", () => {
     const network = await startLocalnet({ ...ANY_PORT, rateLimits: RATE_LIMITS });
     const free = await startLocalnet(ANY_PORT);
     try {
-      const requests = [{ groupId: new Uint8Array(16), serializedCommitLogEntry: new Uint8Array([1]) }];
+      const [groupId, serializedCommitLogEntry] = [new Uint8Array(16), new Uint8Array([1])];
+      const requests = [{ groupId, serializedCommitLogEntry, signature: {} }];
       const outcomes = async (mls: ReturnType<typeof rawClients>["mls"]) => {
         const refused = new Set<string>();
         let accepted = 0;
@@ -81,7 +82,7 @@ describe("limits", () => {
     }
   });
 
-  it("drop a subscriber whose queue is full with Unavailable, and leave the others alone", async () => {
+  it("drop a subscriber whose queue is full with Aborted, and leave the others alone", async () => {
     const broadcast = createBroadcast<number>(3);
     const [slow, quick] = [
       broadcast.subscribe(new AbortController().signal),
@@ -103,7 +104,7 @@ describe("limits", () => {
       for await (const item of slow) return item;
       return "ended";
     })().catch((error: unknown) => Code[ConnectError.from(error).code]);
-    expect(outcome).to.equal("Unavailable");
+    expect(outcome).to.equal("Aborted");
     expect(broadcast.size).to.equal(0);
   });
 

@@ -211,6 +211,13 @@ for (const kind of ["memory", "file"] as const)
         entries[1]?.sequenceId,
       ]);
       await refusal(query({ direction: DESCENDING }), "InvalidArgument");
+      await refusal(mls.batchPublishCommitLog({}), "InvalidArgument");
+      await refusal(mls.batchQueryCommitLog({}), "InvalidArgument");
+      const { signature, ...unsigned } = entry(4);
+      expect(signature.bytes).to.have.length(64);
+      expect(await refusal(mls.batchPublishCommitLog({ requests: [unsigned] }), "InvalidArgument")).to.include(
+        "signature",
+      );
       await refusal(
         mls.batchPublishCommitLog({ requests: Array.from({ length: 11 }, (_, n) => entry(n)) }),
         "InvalidArgument",

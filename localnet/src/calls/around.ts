@@ -11,7 +11,7 @@ export type Around = (
 ) => unknown;
 
 /** Whether a call answers with a stream. */
-export const isStream = (name: CallName): boolean => methods[name].methodKind === "server_streaming";
+export const isStream = (name: CallName): boolean => methods[name].methodKind !== "unary";
 
 /** The calls, each with `around` around it. */
 export function aroundCalls(calls: Calls, around: Around): Calls {

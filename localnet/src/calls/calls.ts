@@ -1,4 +1,4 @@
-import type { DescMethodServerStreaming, DescMethodUnary, MessageShape } from "@bufbuild/protobuf";
+import type { DescMethodBiDiStreaming, DescMethodUnary, MessageShape } from "@bufbuild/protobuf";
 import { IdentityApi } from "../gen/xmtp/identity/api/v1/identity_pb.js";
 import { ReplicationApi } from "../gen/xmtp/xmtpv4/message_api/message_api_pb.js";
 import { PayerApi } from "../gen/xmtp/xmtpv4/payer_api/payer_api_pb.js";
@@ -14,6 +14,7 @@ import {
 import { getIdentityUpdates, getInboxIds, publishIdentityUpdate } from "./identity.ts";
 import { fetchKeyPackages, uploadKeyPackage } from "./keyPackages.ts";
 import { verifySmartContractWalletSignatures } from "./smartContractWallets.ts";
+import { subscribe } from "./subscription/subscribe.ts";
 import { getNodes, publishClientEnvelopes } from "./v4/publish.ts";
 import { getInboxIdsV4, getNewestEnvelope, queryEnvelopes } from "./v4/read.ts";
 import { subscribeTopics } from "./v4/subscribe.ts";
@@ -36,17 +37,17 @@ export type Methods = typeof methods;
 /** The name of a call, as in `getInboxIds`. */
 export type CallName = keyof Methods;
 
-/** What a call takes. */
-export type RequestOf<K extends CallName> = MessageShape<Methods[K]["input"]>;
+/** What a call takes: a message, or what comes in while both sides talk. */
+export type RequestOf<K extends CallName> = Methods[K] extends DescMethodBiDiStreaming
+  ? AsyncIterable<MessageShape<Methods[K]["input"]>>
+  : MessageShape<Methods[K]["input"]>;
 /** What a call answers with, or what its stream is made of. */
 export type ResponseOf<K extends CallName> = MessageShape<Methods[K]["output"]>;
 
 /** What a handler of the call returns: a message or a promise of one; for a stream, an async iterable. */
-export type AnswerOf<K extends CallName> = Methods[K] extends DescMethodServerStreaming
-  ? AsyncIterable<ResponseOf<K>>
-  : Methods[K] extends DescMethodUnary
-    ? ResponseOf<K> | Promise<ResponseOf<K>>
-    : never;
+export type AnswerOf<K extends CallName> = Methods[K] extends DescMethodUnary
+  ? ResponseOf<K> | Promise<ResponseOf<K>>
+  : AsyncIterable<ResponseOf<K>>;
 
 /** An implementation of every call. */
 export type Calls = { readonly [K in CallName]: (request: RequestOf<K>, context: CallContext) => AnswerOf<K> };
@@ -63,6 +64,7 @@ export function createCalls(network: Network): Calls {
     sendGroupMessages: (request) => sendGroupMessages(network, request),
     queryGroupMessages: (request) => queryGroupMessages(network, request),
     subscribeGroupMessages: (request, context) => subscribeGroupMessages(network, request, context),
+    subscribe: (requests, context) => subscribe(network, requests, context),
     getNewestGroupMessage: (request) => getNewestGroupMessage(network, request),
     sendWelcomeMessages: (request) => sendWelcomeMessages(network, request),
     queryWelcomeMessages: (request) => queryWelcomeMessages(network, request),

@@ -25,15 +25,20 @@ export const MAX_COMMIT_LOG_INSERTS = 10;
 /** How many commit logs one call may query, as on the real network. */
 export const MAX_COMMIT_LOG_QUERIES = 20;
 
-/** Appends the entries to their groups' commit logs in order, all or none. */
+/**
+ * Appends the entries to their groups' commit logs in order, all or none. As on the real node (xmtp-node-go, pkg/mls/api/v1/service.go), each
+ * has a signature, which is its readers' to check, and a request without entries is refused.
+ */
 export function batchPublishCommitLog(
   { store, clock, events }: Network,
   { requests }: BatchPublishCommitLogRequest,
 ): Empty {
+  if (requests.length === 0) throw invalid("no commit log entries to publish");
   requireAtMost(MAX_COMMIT_LOG_INSERTS, requests, "commit log entries");
-  for (const { groupId, serializedCommitLogEntry } of requests) {
+  for (const { groupId, serializedCommitLogEntry, signature } of requests) {
     if (groupId.length === 0) throw invalid("invalid commit log entry: the group id is empty");
     if (serializedCommitLogEntry.length === 0) throw invalid("invalid commit log entry: it has no content");
+    if (!signature) throw invalid("invalid commit log entry: it has no signature");
     requirePayloadSize(serializedCommitLogEntry, "commit log entry");
   }
   const stored = store.transaction(() =>
@@ -72,6 +77,7 @@ export function batchQueryCommitLog(
   network: Network,
   { requests }: BatchQueryCommitLogRequest,
 ): BatchQueryCommitLogResponse {
+  if (requests.length === 0) throw invalid("no commit logs to query");
   requireAtMost(MAX_COMMIT_LOG_QUERIES, requests, "commit logs");
   return create(BatchQueryCommitLogResponseSchema, {
     responses: requests.map((request) => queryOne(network, request)),

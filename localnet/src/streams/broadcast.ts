@@ -4,6 +4,8 @@ import { Code, ConnectError } from "@connectrpc/connect";
 export type Subscription<T> = AsyncIterable<T> & {
   /** Items of this topic published from now on are queued for the subscriber. */
   add(topic: string): void;
+  /** Items of this topic are no longer queued; those that are stay in the queue. */
+  remove(topic: string): void;
   /** Ends the iteration and forgets what is queued. Idempotent. */
   close(): void;
 };
@@ -23,7 +25,7 @@ type Member<T> = { push(item: T): void; fail(reason: ConnectError): void };
 
 /**
  * A broadcast whose subscribers each have a queue of at most `capacity` items. One that falls further behind is dropped with
- * `Unavailable` rather than allowed to hold memory; its client reconnects from its cursor and misses nothing.
+ * `Aborted`, as by the real node, rather than allowed to hold memory; its client reconnects from its cursor and misses nothing.
  */
 export function createBroadcast<T>(capacity: number): Broadcast<T> {
   const topics = new Map<string, Set<Member<T>>>();
@@ -42,7 +44,7 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
       push(item) {
         if (closed) return;
         if (queue.length - taken >= capacity) {
-          member.fail(new ConnectError("subscriber is too slow; reconnect from the last cursor", Code.Unavailable));
+          member.fail(new ConnectError("subscriber is too slow; reconnect from the last cursor", Code.Aborted));
           return;
         }
         queue.push(item);
@@ -54,17 +56,20 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
       },
     };
 
+    function leave(topic: string): void {
+      joined.delete(topic);
+      const set = topics.get(topic);
+      set?.delete(member);
+      if (set?.size === 0) topics.delete(topic);
+    }
+
     function close(): void {
       if (closed) return;
       closed = true;
       queue = [];
       taken = 0;
       members.delete(member);
-      for (const topic of joined) {
-        const set = topics.get(topic);
-        set?.delete(member);
-        if (set?.size === 0) topics.delete(topic);
-      }
+      for (const topic of joined) leave(topic);
       signal.removeEventListener("abort", close);
       wake?.();
     }
@@ -81,6 +86,7 @@ export function createBroadcast<T>(capacity: number): Broadcast<T> {
         if (set) set.add(member);
         else topics.set(topic, new Set([member]));
       },
+      remove: leave,
       close,
       async *[Symbol.asyncIterator]() {
         try {

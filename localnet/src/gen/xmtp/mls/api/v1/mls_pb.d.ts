@@ -833,6 +833,340 @@ export declare type GetNewestGroupMessageResponse_Response = Message<"xmtp.mls.a
 export declare const GetNewestGroupMessageResponse_ResponseSchema: GenMessage<GetNewestGroupMessageResponse_Response>;
 
 /**
+ * What a client says on its subscription stream.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeRequest
+ */
+export declare type SubscribeRequest = Message<"xmtp.mls.api.v1.SubscribeRequest"> & {
+  /**
+   * @generated from oneof xmtp.mls.api.v1.SubscribeRequest.version
+   */
+  version: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeRequest.V1 v1 = 1;
+     */
+    value: SubscribeRequest_V1;
+    case: "v1";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeRequest.
+ * Use `create(SubscribeRequestSchema)` to create a new message.
+ */
+export declare const SubscribeRequestSchema: GenMessage<SubscribeRequest>;
+
+/**
+ * @generated from message xmtp.mls.api.v1.SubscribeRequest.V1
+ */
+export declare type SubscribeRequest_V1 = Message<"xmtp.mls.api.v1.SubscribeRequest.V1"> & {
+  /**
+   * @generated from oneof xmtp.mls.api.v1.SubscribeRequest.V1.request
+   */
+  request: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeRequest.V1.Mutate mutate = 1;
+     */
+    value: SubscribeRequest_V1_Mutate;
+    case: "mutate";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.Ping ping = 2;
+     */
+    value: Ping;
+    case: "ping";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.Pong pong = 3;
+     */
+    value: Pong;
+    case: "pong";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeRequest.V1.
+ * Use `create(SubscribeRequest_V1Schema)` to create a new message.
+ */
+export declare const SubscribeRequest_V1Schema: GenMessage<SubscribeRequest_V1>;
+
+/**
+ * Adds topics and removes others, at once.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeRequest.V1.Mutate
+ */
+export declare type SubscribeRequest_V1_Mutate = Message<"xmtp.mls.api.v1.SubscribeRequest.V1.Mutate"> & {
+  /**
+   * @generated from field: repeated xmtp.mls.api.v1.SubscribeRequest.V1.Mutate.Subscription adds = 1;
+   */
+  adds: SubscribeRequest_V1_Mutate_Subscription[];
+
+  /**
+   * @generated from field: repeated bytes removes = 2;
+   */
+  removes: Uint8Array[];
+
+  /**
+   * Deliver what is stored, and nothing that comes later.
+   *
+   * @generated from field: bool history_only = 3;
+   */
+  historyOnly: boolean;
+
+  /**
+   * Repeated in what is delivered for this change; not 0 where topics are added.
+   *
+   * @generated from field: uint64 mutate_id = 4;
+   */
+  mutateId: bigint;
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeRequest.V1.Mutate.
+ * Use `create(SubscribeRequest_V1_MutateSchema)` to create a new message.
+ */
+export declare const SubscribeRequest_V1_MutateSchema: GenMessage<SubscribeRequest_V1_Mutate>;
+
+/**
+ * A topic is a byte for its kind (0: group messages, 1: welcomes) and then a group id or an installation key.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeRequest.V1.Mutate.Subscription
+ */
+export declare type SubscribeRequest_V1_Mutate_Subscription = Message<"xmtp.mls.api.v1.SubscribeRequest.V1.Mutate.Subscription"> & {
+  /**
+   * @generated from field: bytes topic = 1;
+   */
+  topic: Uint8Array;
+
+  /**
+   * Messages with greater ids are delivered.
+   *
+   * @generated from field: uint64 id_cursor = 2;
+   */
+  idCursor: bigint;
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeRequest.V1.Mutate.Subscription.
+ * Use `create(SubscribeRequest_V1_Mutate_SubscriptionSchema)` to create a new message.
+ */
+export declare const SubscribeRequest_V1_Mutate_SubscriptionSchema: GenMessage<SubscribeRequest_V1_Mutate_Subscription>;
+
+/**
+ * What a client hears on its subscription stream.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeResponse
+ */
+export declare type SubscribeResponse = Message<"xmtp.mls.api.v1.SubscribeResponse"> & {
+  /**
+   * @generated from oneof xmtp.mls.api.v1.SubscribeResponse.version
+   */
+  version: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeResponse.V1 v1 = 1;
+     */
+    value: SubscribeResponse_V1;
+    case: "v1";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeResponse.
+ * Use `create(SubscribeResponseSchema)` to create a new message.
+ */
+export declare const SubscribeResponseSchema: GenMessage<SubscribeResponse>;
+
+/**
+ * @generated from message xmtp.mls.api.v1.SubscribeResponse.V1
+ */
+export declare type SubscribeResponse_V1 = Message<"xmtp.mls.api.v1.SubscribeResponse.V1"> & {
+  /**
+   * @generated from oneof xmtp.mls.api.v1.SubscribeResponse.V1.response
+   */
+  response: {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeResponse.V1.Messages messages = 1;
+     */
+    value: SubscribeResponse_V1_Messages;
+    case: "messages";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeResponse.V1.Started started = 2;
+     */
+    value: SubscribeResponse_V1_Started;
+    case: "started";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.Ping ping = 3;
+     */
+    value: Ping;
+    case: "ping";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.Pong pong = 4;
+     */
+    value: Pong;
+    case: "pong";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeResponse.V1.TopicsLive topics_live = 5;
+     */
+    value: SubscribeResponse_V1_TopicsLive;
+    case: "topicsLive";
+  } | {
+    /**
+     * @generated from field: xmtp.mls.api.v1.SubscribeResponse.V1.CatchupComplete catchup_complete = 6;
+     */
+    value: SubscribeResponse_V1_CatchupComplete;
+    case: "catchupComplete";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeResponse.V1.
+ * Use `create(SubscribeResponse_V1Schema)` to create a new message.
+ */
+export declare const SubscribeResponse_V1Schema: GenMessage<SubscribeResponse_V1>;
+
+/**
+ * Messages of one change's history, or live ones: then mutate_id is 0.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeResponse.V1.Messages
+ */
+export declare type SubscribeResponse_V1_Messages = Message<"xmtp.mls.api.v1.SubscribeResponse.V1.Messages"> & {
+  /**
+   * @generated from field: repeated xmtp.mls.api.v1.GroupMessage group_messages = 1;
+   */
+  groupMessages: GroupMessage[];
+
+  /**
+   * @generated from field: repeated xmtp.mls.api.v1.WelcomeMessage welcome_messages = 2;
+   */
+  welcomeMessages: WelcomeMessage[];
+
+  /**
+   * @generated from field: uint64 mutate_id = 3;
+   */
+  mutateId: bigint;
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeResponse.V1.Messages.
+ * Use `create(SubscribeResponse_V1_MessagesSchema)` to create a new message.
+ */
+export declare const SubscribeResponse_V1_MessagesSchema: GenMessage<SubscribeResponse_V1_Messages>;
+
+/**
+ * The first word on every stream.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeResponse.V1.Started
+ */
+export declare type SubscribeResponse_V1_Started = Message<"xmtp.mls.api.v1.SubscribeResponse.V1.Started"> & {
+  /**
+   * @generated from field: uint32 keepalive_interval_ms = 1;
+   */
+  keepaliveIntervalMs: number;
+
+  /**
+   * @generated from field: repeated xmtp.mls.api.v1.SubscribeResponse.V1.Capability capabilities = 2;
+   */
+  capabilities: SubscribeResponse_V1_Capability[];
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeResponse.V1.Started.
+ * Use `create(SubscribeResponse_V1_StartedSchema)` to create a new message.
+ */
+export declare const SubscribeResponse_V1_StartedSchema: GenMessage<SubscribeResponse_V1_Started>;
+
+/**
+ * A change is done: the history of all that it added has been delivered.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeResponse.V1.CatchupComplete
+ */
+export declare type SubscribeResponse_V1_CatchupComplete = Message<"xmtp.mls.api.v1.SubscribeResponse.V1.CatchupComplete"> & {
+  /**
+   * @generated from field: uint64 mutate_id = 1;
+   */
+  mutateId: bigint;
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeResponse.V1.CatchupComplete.
+ * Use `create(SubscribeResponse_V1_CatchupCompleteSchema)` to create a new message.
+ */
+export declare const SubscribeResponse_V1_CatchupCompleteSchema: GenMessage<SubscribeResponse_V1_CatchupComplete>;
+
+/**
+ * Of these topics there is no more history.
+ *
+ * @generated from message xmtp.mls.api.v1.SubscribeResponse.V1.TopicsLive
+ */
+export declare type SubscribeResponse_V1_TopicsLive = Message<"xmtp.mls.api.v1.SubscribeResponse.V1.TopicsLive"> & {
+  /**
+   * @generated from field: repeated bytes topics = 1;
+   */
+  topics: Uint8Array[];
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.SubscribeResponse.V1.TopicsLive.
+ * Use `create(SubscribeResponse_V1_TopicsLiveSchema)` to create a new message.
+ */
+export declare const SubscribeResponse_V1_TopicsLiveSchema: GenMessage<SubscribeResponse_V1_TopicsLive>;
+
+/**
+ * @generated from enum xmtp.mls.api.v1.SubscribeResponse.V1.Capability
+ */
+export enum SubscribeResponse_V1_Capability {
+  /**
+   * @generated from enum value: CAPABILITY_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+}
+
+/**
+ * Describes the enum xmtp.mls.api.v1.SubscribeResponse.V1.Capability.
+ */
+export declare const SubscribeResponse_V1_CapabilitySchema: GenEnum<SubscribeResponse_V1_Capability>;
+
+/**
+ * Asks the other side whether it is still there.
+ *
+ * @generated from message xmtp.mls.api.v1.Ping
+ */
+export declare type Ping = Message<"xmtp.mls.api.v1.Ping"> & {
+  /**
+   * @generated from field: uint64 nonce = 1;
+   */
+  nonce: bigint;
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.Ping.
+ * Use `create(PingSchema)` to create a new message.
+ */
+export declare const PingSchema: GenMessage<Ping>;
+
+/**
+ * The answer, with the nonce of the question.
+ *
+ * @generated from message xmtp.mls.api.v1.Pong
+ */
+export declare type Pong = Message<"xmtp.mls.api.v1.Pong"> & {
+  /**
+   * @generated from field: uint64 nonce = 1;
+   */
+  nonce: bigint;
+};
+
+/**
+ * Describes the message xmtp.mls.api.v1.Pong.
+ * Use `create(PongSchema)` to create a new message.
+ */
+export declare const PongSchema: GenMessage<Pong>;
+
+/**
  * @generated from enum xmtp.mls.api.v1.SortDirection
  */
 export enum SortDirection {
@@ -940,6 +1274,16 @@ export declare const MlsApi: GenService<{
     methodKind: "server_streaming";
     input: typeof SubscribeWelcomeMessagesRequestSchema;
     output: typeof WelcomeMessageSchema;
+  },
+  /**
+   * One stream for all topics of a client, which the client changes while it is open (XIP-83).
+   *
+   * @generated from rpc xmtp.mls.api.v1.MlsApi.Subscribe
+   */
+  subscribe: {
+    methodKind: "bidi_streaming";
+    input: typeof SubscribeRequestSchema;
+    output: typeof SubscribeResponseSchema;
   },
   /**
    * Appends entries to the commit logs of groups.
