@@ -2,8 +2,10 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
 import "./globals.css";
+import { NewBuildOffer } from "./_features/offline/NewBuildOffer.tsx";
 import { AppShell } from "./_features/shell/AppShell.tsx";
-import { Providers } from "./_features/shell/Providers.tsx";
+import { RestoreWallet } from "./_features/wallet/RestoreWallet.tsx";
+import { LanguageProvider } from "./_lib/i18n/LanguageProvider.tsx";
 
 export const metadata: Metadata = {
   title: { default: "Kedge", template: "%s · Kedge" },
@@ -30,9 +32,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script src="/boot.js" />
       </head>
       <body className="font-sans antialiased">
-        <Providers>
+        {/* Everything here is loaded by everybody: no wallet, no chain, no messages. Those come with the engine. */}
+        <LanguageProvider>
+          <RestoreWallet />
           <AppShell>{children}</AppShell>
-        </Providers>
+          <NewBuildOffer />
+        </LanguageProvider>
       </body>
     </html>
   );

@@ -1,43 +1,18 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useState } from "react";
 
-import { buttonClasses } from "./Button.tsx";
+import type { DialogProps } from "./DialogFrame.tsx";
+import { loadLater } from "./loadLater.tsx";
 
-type DialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: string;
-  /** One sentence under the title; read out when the dialog opens. */
-  description?: string;
-  children: ReactNode;
-};
+const DialogFrame = loadLater(() => import("./DialogFrame.tsx").then((module) => module.DialogFrame));
 
-/** A modal dialog: focus stays in it, Escape closes it. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
-  const t = useTranslations("shell");
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-black/45" />
-        <Base.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-2xl border border-line bg-raised p-5 shadow-raised">
-          <div className="flex items-start gap-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
-              {description !== undefined && (
-                <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close aria-label={t("close")} className={buttonClasses("quiet", "icon")}>
-              <X aria-hidden className="size-4" />
-            </Base.Close>
-          </div>
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+/** A modal dialog: focus stays in it, Escape closes it. Its code is loaded when it is first opened. */
+export function Dialog(props: DialogProps) {
+  const [wasOpen, setWasOpen] = useState(props.open);
+  if (props.open && !wasOpen) setWasOpen(true);
+  return wasOpen ? <DialogFrame {...props} fallback={null} /> : null;
 }
+
+/** Loads the code of dialogs ahead, where one is likely to be opened. */
+export const preloadDialog = (): void => DialogFrame.preload();

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 
-import { ChatScreen } from "../_features/chat/ChatScreen.tsx";
+import { ChatRoute } from "../_features/chat/ChatRoute.tsx";
 
 export const metadata: Metadata = { title: "Messages" };
 
@@ -9,7 +9,7 @@ export default function Page() {
   // The address of the page selects what is shown; a static page learns it in the browser.
   return (
     <Suspense>
-      <ChatScreen />
+      <ChatRoute />
     </Suspense>
   );
 }

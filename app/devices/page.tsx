@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 
-import { DevicesScreen } from "../_features/devices/DevicesScreen.tsx";
+import { DevicesRoute } from "../_features/devices/DevicesRoute.tsx";
 
 export const metadata: Metadata = { title: "My devices" };
 
@@ -9,7 +9,7 @@ export default function Page() {
   // The address of the page selects what is shown; a static page learns it in the browser.
   return (
     <Suspense>
-      <DevicesScreen />
+      <DevicesRoute />
     </Suspense>
   );
 }

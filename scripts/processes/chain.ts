@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 
-import { LOCAL_CHAIN_ID } from "../../sdk/src/networks/network.ts";
+import { LOCAL_CHAIN_ID } from "../../sdk/src/networks/local.ts";
 import { runPart } from "./part.ts";
 
 /** A block every few seconds, as on a real chain: an answer from an old block counts as stale. */

@@ -9,7 +9,6 @@ import { useStore } from "../../_lib/store/useStore.ts";
 import { classes } from "../../_ui/classes.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishFirst } from "../session/PublishFirst.tsx";
-import { SessionGate } from "../session/SessionGate.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { ChatNotices } from "./ChatNotices.tsx";
 import { NewMessage } from "./NewMessage.tsx";
@@ -34,13 +33,9 @@ export function useChatPlace() {
 
 /** Conversations and the one that is open. */
 export const ChatScreen = () => (
-  <SessionGate>
-    {(session) => (
-      <PublishFirst key={session.account}>
-        <Chat />
-      </PublishFirst>
-    )}
-  </SessionGate>
+  <PublishFirst>
+    <Chat />
+  </PublishFirst>
 );
 
 function Chat() {

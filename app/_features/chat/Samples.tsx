@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 
-import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { useNetworkOutline } from "../../_lib/config/useNetworkOutline.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
 
@@ -16,7 +16,7 @@ const LABELS = {
 /** Contacts to try things with, where the network has some; each shows another verdict. */
 export function Samples() {
   const t = useTranslations("chat");
-  const { samples } = useNetwork();
+  const { samples } = useNetworkOutline();
   if (samples.length === 0) return null;
   return (
     <section className="space-y-2">

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 
-import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { useNetworkOutline } from "../../_lib/config/useNetworkOutline.ts";
 
 const PLACES = ["Device", "Network", "Chain", "Rpc", "Site"] as const;
 /** Said before a cell where the columns have no heads. */
@@ -13,7 +13,7 @@ const never = () => () => undefined;
 /** One row a place where something is stored. */
 export function StorageTable() {
   const t = useTranslations("data");
-  const { chain, xmtp } = useNetwork();
+  const { chain, xmtp } = useNetworkOutline();
   const site = useSyncExternalStore(
     never,
     () => location.host,

@@ -12,7 +12,6 @@ import { PageTitle } from "../../_ui/PageTitle.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishCard } from "../session/PublishCard.tsx";
-import { SessionGate } from "../session/SessionGate.tsx";
 import { useErrorText } from "../session/useErrorText.ts";
 import { DeviceLists } from "./DeviceLists.tsx";
 import { DevicesWithoutClient } from "./DevicesWithoutClient.tsx";
@@ -20,14 +19,7 @@ import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 import { useOwnDevices } from "./useOwnDevices.ts";
 
 /** All of the user's devices beside the registry entry: publish, revoke, and what looks wrong. */
-export const DevicesScreen = () => (
-  <>
-    <SessionGate>{(session) => <Devices key={session.account} session={session} />}</SessionGate>
-    <DevicesWithoutClient />
-  </>
-);
-
-function Devices({ session }: { session: Session }) {
+export function DevicesScreen({ session }: { session: Session }) {
   const t = useTranslations();
   const errorText = useErrorText();
   const mailbox = useMailbox();

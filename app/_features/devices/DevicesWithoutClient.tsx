@@ -10,10 +10,10 @@ import { useNetwork } from "../../_lib/config/NetworkContext.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
-import { useSessionState } from "../session/SessionProvider.tsx";
+import { useEngine, useSessionState } from "../session/engine.ts";
 import { useErrorText } from "../session/useErrorText.ts";
+import { connectedSigner } from "../wallet/accountSigner.ts";
 import { chainReaders } from "../wallet/chainReaders.ts";
-import { useConnectedAccount } from "../wallet/useAccountSigner.ts";
 import { DeviceLists } from "./DeviceLists.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 
@@ -25,10 +25,9 @@ const openDesk = async (xmtp: XmtpEndpoints) => (await import("@kedge/sdk/browse
  * Revoking needs the wallet alone.
  */
 export function DevicesWithoutClient() {
-  const { phase } = useSessionState();
-  const account = useConnectedAccount();
-  const isWithout = phase === "announced" || phase === "failed" || phase === "elsewhere";
-  return isWithout && account ? <Devices key={account.address} account={account.address} /> : null;
+  const state = useSessionState();
+  const isWithout = state.phase === "announced" || state.phase === "failed" || state.phase === "elsewhere";
+  return isWithout ? <Devices key={state.account} account={state.account} /> : null;
 }
 
 type Found = { inboxId: string; own: OwnDevices };
@@ -37,7 +36,7 @@ function Devices({ account }: { account: Address }) {
   const t = useTranslations();
   const errorText = useErrorText();
   const network = useNetwork();
-  const connected = useConnectedAccount();
+  const { config } = useEngine();
   const [revoking, setRevoking] = useState<Revocation | null>(null);
   const { data, error, refetch } = useQuery<Found | null>({
     queryKey: ["devices-without-client", account],
@@ -89,7 +88,7 @@ function Devices({ account }: { account: Address }) {
       <RevokeDialog
         revocation={revoking}
         removeFromInbox={async (ids) => {
-          const signer = await connected?.signer();
+          const signer = await connectedSigner(config);
           if (signer && data) await (await openDesk(network.xmtp)).revokeInstallations(signer, data.inboxId, ids);
         }}
         onClose={() => {

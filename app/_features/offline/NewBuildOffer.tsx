@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { Button } from "../../_ui/Button.tsx";
-import { useSessionState } from "../session/SessionProvider.tsx";
+import { useSessionState } from "../session/engine.ts";
 import { keepSite, newBuild } from "./siteWorker.ts";
 
 /** Keeps the page on this device once somebody has messages here, and offers a newer build; reloading is the reader's decision. */

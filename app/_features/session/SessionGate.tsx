@@ -1,17 +1,19 @@
 "use client";
 
 import type { Session } from "@kedge/sdk";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useConnection } from "wagmi";
 
+import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
-import { ConnectDialog } from "../wallet/ConnectDialog.tsx";
+import { AwaitNetwork } from "../shell/AwaitNetwork.tsx";
+import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
+import { useConnection } from "../wallet/connection.ts";
+import { loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
 import { useErrorText } from "./useErrorText.ts";
-import { useSessionController, useSessionState } from "./SessionProvider.tsx";
 import type { SessionState } from "./sessionState.ts";
 
 const Panel = ({ children }: { children: ReactNode }) => (
@@ -20,16 +22,13 @@ const Panel = ({ children }: { children: ReactNode }) => (
 
 function Welcome() {
   const t = useTranslations();
-  const { status } = useConnection();
   const [isOpen, setOpen] = useState(false);
-  const isRestoring = status === "reconnecting" || status === "connecting";
   return (
     <Panel>
       <h1 className="text-2xl font-semibold tracking-tight">{t("setup.welcomeTitle")}</h1>
       <p className="text-ink-2">{t("setup.welcomeText")}</p>
-      <Button kind="primary" disabled={isRestoring} onClick={() => setOpen(true)}>
-        {isRestoring && <Spinner />}
-        {isRestoring ? t("wallet.restoring") : t("wallet.connect")}
+      <Button kind="primary" onPointerEnter={preloadWallets} onFocus={preloadWallets} onClick={() => setOpen(true)}>
+        {t("wallet.connect")}
       </Button>
       <ConnectDialog open={isOpen} onOpenChange={setOpen} />
     </Panel>
@@ -99,7 +98,8 @@ function Failed({ state }: { state: Extract<SessionState, { phase: "failed" }> }
   );
 }
 
-const Opening = () => {
+/** In the place of a screen that is being opened. */
+export const Opening = () => {
   const t = useTranslations("setup");
   return (
     <Panel>
@@ -113,16 +113,35 @@ const Opening = () => {
   );
 };
 
+type GateProps = {
+  /** Loads the screen's code ahead, while the messages are being opened. */
+  preload: () => void;
+  children: (session: Session) => ReactNode;
+};
+
 /** Shows what stands between the user and the messages; once nothing does, the screen. */
-export function SessionGate({ children }: { children: (session: Session) => ReactNode }) {
+export function SessionGate({ preload, children }: GateProps) {
+  const network = useNetworkOutlineIfKnown();
   const state = useSessionState();
-  const { address } = useConnection();
+  const isConnected = useConnection().status !== "none";
   // Known devices open by themselves; a new one was announced first and keeps its heading while it opens.
   const [wasAnnounced, setAnnounced] = useState(false);
   if (state.phase === "announced" && !wasAnnounced) setAnnounced(true);
+  useEffect(() => {
+    if (!network || !isConnected) return;
+    preload();
+    // What cannot be loaded is said once somebody connects; until then this screen waits for them.
+    void loadEngine().catch(() => undefined);
+  }, [network, isConnected, preload]);
   switch (state.phase) {
     case "idle":
-      return address ? <Opening /> : <Welcome />;
+      return isConnected ? (
+        <Opening />
+      ) : (
+        <AwaitNetwork>
+          <Welcome />
+        </AwaitNetwork>
+      );
     case "announced":
       return <FirstSignature state={state} />;
     case "opening":
@@ -132,6 +151,12 @@ export function SessionGate({ children }: { children: (session: Session) => Reac
     case "failed":
       return <Failed state={state} />;
     case "open":
-      return children(state.session);
+      return <Framed>{children(state.session)}</Framed>;
   }
+}
+
+/** For what stands beside a session that is not open: gives it what the screens of an open one have. The engine has to run. */
+export function Framed({ children }: { children: ReactNode }) {
+  const { Frame } = useEngine();
+  return <Frame>{children}</Frame>;
 }

@@ -2,11 +2,11 @@
 
 import { sendRegistryCall, toKedgeError, type KedgeError, type Session } from "@kedge/sdk";
 import { useCallback, useState } from "react";
-import { useConfig } from "wagmi";
 import { getConnection, getWalletClient, switchChain, waitForTransactionReceipt } from "wagmi/actions";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
 import { walletProblem, type WalletProblem } from "../wallet/walletProblem.ts";
+import { useEngine } from "./engine.ts";
 
 export type RegistryStep =
   | { phase: "ready" }
@@ -19,7 +19,7 @@ type RegistryRequest = Parameters<typeof sendRegistryCall>[1];
 
 /** A change of the user's registry entry, from the announcement to the block. */
 export function useRegistryCall(onDone: () => void) {
-  const config = useConfig();
+  const { config } = useEngine();
   const network = useNetwork();
   const [step, setStep] = useState<RegistryStep>({ phase: "ready" });
 

@@ -1,55 +1,54 @@
 "use client";
 
-import { Popover } from "@base-ui/react/popover";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useConnection, useDisconnect } from "wagmi";
 
+import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
-import { Button, buttonClasses } from "../../_ui/Button.tsx";
-import { CopyButton } from "../../_ui/CopyButton.tsx";
-import { ConnectDialog } from "../wallet/ConnectDialog.tsx";
+import { Button } from "../../_ui/Button.tsx";
+import { loadLater } from "../../_ui/loadLater.tsx";
+import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
+import { useConnection } from "../wallet/connection.ts";
+
+const AccountMenu = loadLater(() => import("./AccountMenu.tsx").then((module) => module.AccountMenu));
 
 /** Who is connected, or the way to connect. */
 export function AccountButton() {
-  const t = useTranslations();
-  const { address, connector } = useConnection();
-  const { mutate: disconnect } = useDisconnect();
-  const [isOpen, setOpen] = useState(false);
-  if (!address) {
-    return (
-      <>
-        <Button kind="primary" size="small" onClick={() => setOpen(true)}>
-          {t("wallet.connect")}
-        </Button>
-        <ConnectDialog open={isOpen} onOpenChange={setOpen} />
-      </>
-    );
-  }
-  return (
-    <Popover.Root>
-      <Popover.Trigger
-        title={address}
-        aria-label={t("shell.connectedAs", { address: shortAddress(address) })}
-        className={buttonClasses("secondary", "small")}
-      >
-        <span aria-hidden className="size-2 rounded-full bg-good" />
-        <span className="font-mono">{shortAddress(address)}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" className="z-40">
-          <Popover.Popup className="w-72 space-y-3 rounded-xl border border-line bg-raised p-4 shadow-raised">
-            <Popover.Title className="text-sm font-medium text-ink-2">{connector?.name}</Popover.Title>
-            <div className="flex items-start gap-2">
-              <span className="min-w-0 flex-1 font-mono text-sm break-all">{address}</span>
-              <CopyButton text={address} label={t("shell.copyAddress", { address })} />
-            </div>
-            <Button className="w-full" onClick={() => disconnect({})}>
-              {t("shell.disconnect")}
-            </Button>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+  const network = useNetworkOutlineIfKnown();
+  const connection = useConnection();
+  if (!network) return null;
+  if (connection.status === "none") return <Connect />;
+  const waiting = <Waiting address={connection.address} />;
+  return connection.status === "restoring" ? (
+    waiting
+  ) : (
+    <AccountMenu address={connection.address} wallet={connection.wallet} fallback={waiting} />
   );
 }
+
+function Connect() {
+  const t = useTranslations("wallet");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        kind="primary"
+        size="small"
+        onPointerEnter={preloadWallets}
+        onFocus={preloadWallets}
+        onClick={() => setOpen(true)}
+      >
+        {t("connect")}
+      </Button>
+      <ConnectDialog open={isOpen} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+/** In the account's place until its wallet has answered. */
+const Waiting = ({ address }: { address: string }) => (
+  <Button size="small" disabled title={address}>
+    <span aria-hidden className="size-2 rounded-full bg-line-strong" />
+    <span className="font-mono">{shortAddress(address)}</span>
+  </Button>
+);

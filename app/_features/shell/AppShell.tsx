@@ -7,11 +7,12 @@ import { usePathname } from "next/navigation";
 import { useEffect, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { followSystemTheme } from "../../_lib/theme/theme.ts";
 import { classes } from "../../_ui/classes.ts";
 import { AccountButton } from "./AccountButton.tsx";
-import { SettingsMenu } from "./SettingsMenu.tsx";
+import { NetworkGate } from "./NetworkGate.tsx";
+import { SettingsButton } from "./SettingsButton.tsx";
 
 const ROUTES = [
   { href: "/chat/", label: "messages", Icon: MessageSquare },
@@ -52,7 +53,7 @@ function Navigation() {
 /** The frame around every screen: brand, account, settings and the ways between screens. */
 export function AppShell({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
-  const network = useNetwork();
+  const network = useNetworkOutlineIfKnown();
   useEffect(() => followSystemTheme(), []);
   return (
     <div className="flex h-dvh flex-col">
@@ -67,7 +68,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <KedgeMark />
           {t("name")}
         </Link>
-        {isLocal(network) && (
+        {network && isLocal(network) && (
           <span
             title={t("localNetworkHint")}
             className="hidden rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-medium text-warn sm:inline"
@@ -77,13 +78,13 @@ export function AppShell({ children }: { children: ReactNode }) {
         )}
         <div className="ml-auto flex items-center gap-2">
           <AccountButton />
-          <SettingsMenu />
+          <SettingsButton />
         </div>
       </header>
       <div className="flex min-h-0 flex-1 flex-col sm:flex-row">
         <Navigation />
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
-          {children}
+          <NetworkGate>{children}</NetworkGate>
         </main>
       </div>
     </div>

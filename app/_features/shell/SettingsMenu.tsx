@@ -30,13 +30,13 @@ function Choice({ value, label, lang }: { value: string; label: string; lang?: s
   );
 }
 
-/** Appearance and language. */
+/** Appearance and language. Opens as soon as it is there, because it is loaded when it is asked for. */
 export function SettingsMenu() {
   const t = useTranslations("shell");
   const current = useStore(theme, "system");
   const { language } = useStore(spoken, initialLanguage);
   return (
-    <Menu.Root>
+    <Menu.Root defaultOpen>
       <Menu.Trigger aria-label={t("settings")} className={buttonClasses("quiet", "icon")}>
         <Settings2 aria-hidden className="size-5" />
       </Menu.Trigger>

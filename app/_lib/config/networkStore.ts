@@ -1,10 +1,10 @@
-import { KedgeError, parseNetwork, type Network } from "@kedge/sdk";
-
 import { createStore } from "../store/createStore.ts";
+import { readOutline, type NetworkOutline } from "./networkOutline.ts";
 
 export type NetworkState =
   | { status: "loading" }
-  | { status: "ready"; network: Network }
+  /** `input` is the whole configuration as it was read, not parsed yet. */
+  | { status: "ready"; outline: NetworkOutline; input: unknown }
   | { status: "missing" }
   | { status: "invalid"; reason: string };
 
@@ -20,23 +20,25 @@ async function read(): Promise<NetworkState> {
   } catch {
     return { status: "missing" };
   }
-  try {
-    return { status: "ready", network: parseNetwork(input) };
-  } catch (error) {
-    return { status: "invalid", reason: error instanceof KedgeError ? error.shortMessage : "unreadable" };
-  }
+  const result = readOutline(input);
+  return result.ok
+    ? { status: "ready", outline: result.outline, input }
+    : { status: "invalid", reason: `"${result.field}"` };
 }
 
-let pending: Promise<void> | undefined;
+let pending: Promise<NetworkState> | undefined;
 
 /** Reads the configuration, once however often it is called. */
-export function loadNetwork(): Promise<void> {
-  pending ??= read().then((state) => networkStore.set(state));
+export function loadNetwork(): Promise<NetworkState> {
+  pending ??= read().then((state) => {
+    networkStore.set(state);
+    return state;
+  });
   return pending;
 }
 
 /** Reads it again after a failure. */
-export function reloadNetwork(): Promise<void> {
+export function reloadNetwork(): Promise<NetworkState> {
   pending = undefined;
   networkStore.set({ status: "loading" });
   return loadNetwork();

@@ -1,32 +1,25 @@
 import { getAddress, isAddress, type Address } from "viem";
-// The small build of zod: the page reads its configuration before anything else is loaded.
-import * as z from "zod/mini";
-import en from "zod/v4/locales/en.js";
+import { z } from "zod";
 
 import { KedgeError } from "../errors/base.ts";
 
-// Without a language the small build says "Invalid input" for everything.
-z.config(en());
-
-const address = z.pipe(
-  z.string().check(z.refine((value) => isAddress(value), "an EVM address")),
-  z.transform((value): Address => getAddress(value)),
-);
+const address = z
+  .string()
+  .refine((value) => isAddress(value), "an EVM address")
+  .transform((value): Address => getAddress(value));
 const url = z.url({ protocol: /^https?$/ });
-const text = z.string().check(z.minLength(1));
-const chainId = z.int().check(z.positive());
 
 const xmtpSchema = z.object({
   /** XMTP's own name of the network. */
   env: z.enum(["local", "dev", "production", "testnet", "mainnet"]),
   /** Overrides the SDK's endpoint for browsers (gRPC-web). */
-  webUrl: z.optional(url),
+  webUrl: url.optional(),
   /** Overrides the SDK's endpoint for Node (gRPC). */
-  grpcUrl: z.optional(url),
+  grpcUrl: url.optional(),
   /** Gateway of the decentralised network. */
-  gatewayHost: z.optional(url),
+  gatewayHost: url.optional(),
   /** History server for syncing one's own devices; absent: no device sync. */
-  historyUrl: z.optional(url),
+  historyUrl: url.optional(),
 });
 
 const sampleSchema = z.object({
@@ -36,33 +29,28 @@ const sampleSchema = z.object({
 });
 
 const networkSchema = z.object({
-  name: text,
+  name: z.string().min(1),
   /** Distinguishes one run of a local network from the next, so that databases of an ended one are not taken for current. */
-  instance: z.optional(text),
+  instance: z.string().min(1).optional(),
   chain: z.object({
-    id: chainId,
-    name: text,
-    rpcUrls: z.array(url).check(z.minLength(1)),
-    currency: z._default(text, "ETH"),
-    explorer: z.optional(url),
+    id: z.int().positive(),
+    name: z.string().min(1),
+    rpcUrls: z.array(url).min(1),
+    currency: z.string().min(1).default("ETH"),
+    explorer: url.optional(),
     /** ERC-7677 paymaster that wallets may use to pay for registry calls; the wallet talks to it, not the page. */
-    paymasterUrl: z.optional(url),
+    paymasterUrl: url.optional(),
   }),
   registry: address,
   xmtp: xmtpSchema,
   /** Accounts to try things with. */
-  samples: z._default(z.array(sampleSchema), []),
+  samples: z.array(sampleSchema).default([]),
 });
 
 /** A pairing of an EVM chain (the anchor) with an XMTP network, parsed and complete. */
 export type Network = z.output<typeof networkSchema>;
 export type XmtpEndpoints = Network["xmtp"];
 export type SampleContact = Network["samples"][number];
-
-/** Chain id of Hardhat's local chain, the only one where demo wallets and development keys are allowed. */
-export const LOCAL_CHAIN_ID = 31337;
-
-export const isLocal = (network: Network) => network.chain.id === LOCAL_CHAIN_ID && network.xmtp.env === "local";
 
 /**
  * Parses a network's configuration (the dApp's `kedge.json`, the CLI's file).

@@ -35,4 +35,6 @@ export const shell = {
   notFoundText: "The address may be mistyped or out of date.",
   crashTitle: "This screen stopped working",
   crashText: "Your messages are safe on this device. Try the screen again, or reload the page.",
+  partTitle: "This part of the page could not be loaded",
+  partText: "Check the connection, then try again.",
 } as const;

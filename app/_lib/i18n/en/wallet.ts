@@ -3,6 +3,7 @@ export const wallet = {
   connect: "Connect a wallet",
   title: "Connect a wallet",
   lead: "Your address is your name here. Connecting shows it to this page and nothing else.",
+  looking: "Looking for wallets…",
   found: "Wallets in this browser",
   none: "No wallet was found in this browser.",
   noneHint: "Install a browser wallet and reload the page.",

@@ -35,4 +35,6 @@ export const shell: Catalog["shell"] = {
   notFoundText: "地址可能有误或已过期。",
   crashTitle: "此画面停止工作了",
   crashText: "您的消息仍安全地保存在本设备上。请重试此画面，或重新加载页面。",
+  partTitle: "页面的这一部分无法加载",
+  partText: "请检查网络连接，然后重试。",
 };

@@ -4,6 +4,7 @@ export const wallet: Catalog["wallet"] = {
   connect: "连接钱包",
   title: "连接钱包",
   lead: "您的地址就是您在这里的名字。连接只会让此页面看到地址，别无其他。",
+  looking: "正在查找钱包…",
   found: "此浏览器中的钱包",
   none: "在此浏览器中没有找到钱包。",
   noneHint: "请安装浏览器钱包后重新加载页面。",

@@ -1,0 +1,13 @@
+"use client";
+
+import { loadLater } from "../../_ui/loadLater.tsx";
+import { Opening, SessionGate } from "../session/SessionGate.tsx";
+
+const ChatScreen = loadLater(() => import("./ChatScreen.tsx").then((module) => module.ChatScreen));
+
+/** The conversations, once a session is open. */
+export const ChatRoute = () => (
+  <SessionGate preload={ChatScreen.preload}>
+    {(session) => <ChatScreen key={session.account} fallback={<Opening />} />}
+  </SessionGate>
+);

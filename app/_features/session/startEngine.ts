@@ -1,0 +1,52 @@
+import type { Network } from "@kedge/sdk";
+
+import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
+import { createStore } from "../../_lib/store/createStore.ts";
+import { createMailboxController, type MailboxController } from "../mailbox/mailboxController.ts";
+import { chainReaders } from "../wallet/chainReaders.ts";
+import { followWallet } from "../wallet/followWallet.ts";
+import { rememberedWallet } from "../wallet/rememberedWallet.ts";
+import { walletConfig, type WalletConfig } from "../wallet/walletConfig.ts";
+import { EngineFrame } from "./EngineFrame.tsx";
+import { createSessionController, type SessionController } from "./sessionController.ts";
+
+/** What works behind the screens once somebody connects; one for each tab, outside React, whichever screen is shown. */
+export type Engine = {
+  network: Network;
+  config: WalletConfig;
+  controller: SessionController;
+  /** The mailbox of the open session; null while there is none. */
+  mailbox: ReturnType<typeof createStore<MailboxController | null>>;
+  /** What the screens of an open session stand in. */
+  Frame: typeof EngineFrame;
+};
+
+/**
+ * Starts wallets, session and mailbox for the page's network, and brings a remembered wallet back.
+ *
+ * @throws {KedgeError} `network-config` where the page's configuration is not valid
+ */
+export async function startEngine(): Promise<Engine> {
+  const network = await parsedNetwork();
+  const config = walletConfig(network);
+  const controller = createSessionController(network, chainReaders(network));
+  const mailbox = createStore<MailboxController | null>(null);
+  let shown: unknown = null;
+  controller.state.subscribe(() => {
+    const state = controller.state.get();
+    const session = state.phase === "open" ? state.session : null;
+    if (session === shown) return;
+    shown = session;
+    void mailbox.get()?.stop();
+    mailbox.set(
+      state.phase === "open" ? createMailboxController(state.session, controller.values, state.sealed) : null,
+    );
+    mailbox.get()?.start();
+  });
+  followWallet({
+    config,
+    remembered: rememberedWallet(network),
+    onSigner: (signer) => void controller.use(signer),
+  });
+  return { network, config, controller, mailbox, Frame: EngineFrame };
+}

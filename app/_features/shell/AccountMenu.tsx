@@ -1,0 +1,42 @@
+"use client";
+
+import { Popover } from "@base-ui/react/popover";
+import { useTranslations } from "use-intl";
+import { disconnect } from "wagmi/actions";
+
+import { shortAddress } from "../../_lib/text/shortAddress.ts";
+import { Button, buttonClasses } from "../../_ui/Button.tsx";
+import { CopyButton } from "../../_ui/CopyButton.tsx";
+import { useEngine } from "../session/engine.ts";
+
+/** The connected account: its address, and the way out. */
+export function AccountMenu({ address, wallet }: { address: string; wallet: string }) {
+  const t = useTranslations("shell");
+  const { config } = useEngine();
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        title={address}
+        aria-label={t("connectedAs", { address: shortAddress(address) })}
+        className={buttonClasses("secondary", "small")}
+      >
+        <span aria-hidden className="size-2 rounded-full bg-good" />
+        <span className="font-mono">{shortAddress(address)}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={8} align="end" className="z-40">
+          <Popover.Popup className="w-72 space-y-3 rounded-xl border border-line bg-raised p-4 shadow-raised">
+            <Popover.Title className="text-sm font-medium text-ink-2">{wallet}</Popover.Title>
+            <div className="flex items-start gap-2">
+              <span className="min-w-0 flex-1 font-mono text-sm break-all">{address}</span>
+              <CopyButton text={address} label={t("copyAddress", { address })} />
+            </div>
+            <Button className="w-full" onClick={() => void disconnect(config)}>
+              {t("disconnect")}
+            </Button>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { createDirectory, toKedgeError } from "@kedge/sdk";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import type { Address } from "viem";
+
+import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
+import { queries } from "../../_lib/query/queries.ts";
+import { Button } from "../../_ui/Button.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { useErrorText } from "../session/useErrorText.ts";
+import { chainReaders } from "../wallet/chainReaders.ts";
+import { ReadingEntry } from "./ReadingEntry.tsx";
+import { Record } from "./Record.tsx";
+
+/** What the chain says of an account. */
+export const Entry = ({ account }: { account: Address }) => (
+  <QueryClientProvider client={queries}>
+    <ReadEntry account={account} />
+  </QueryClientProvider>
+);
+
+function ReadEntry({ account }: { account: Address }) {
+  const t = useTranslations();
+  const errorText = useErrorText();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["entry", account],
+    queryFn: async () => {
+      const network = await parsedNetwork();
+      const [record] = await createDirectory({
+        ...chainReaders(network),
+        chainId: network.chain.id,
+        registry: network.registry,
+      }).lookUp([account]);
+      if (!record) throw new Error("no record");
+      return record;
+    },
+    structuralSharing: false,
+  });
+  if (error) {
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        title={t("verify.failedTitle")}
+        actions={
+          <Button size="small" onClick={() => void refetch()}>
+            {t("shell.retry")}
+          </Button>
+        }
+      >
+        {errorText(toKedgeError(error))}
+      </Notice>
+    );
+  }
+  return data ? <Record record={data} /> : <ReadingEntry />;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { buttonClasses } from "./Button.tsx";
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** One sentence under the title; read out when the dialog opens. */
+  description?: string;
+  children: ReactNode;
+};
+
+/** A modal dialog: focus stays in it, Escape closes it. Screens use `Dialog`, which loads it when it is first opened. */
+export function DialogFrame({ open, onOpenChange, title, description, children }: DialogProps) {
+  const t = useTranslations("shell");
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-black/45" />
+        <Base.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-2xl border border-line bg-raised p-5 shadow-raised">
+          <div className="flex items-start gap-3">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-lg font-semibold">{title}</Base.Title>
+              {description !== undefined && (
+                <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>
+              )}
+            </div>
+            <Base.Close aria-label={t("close")} className={buttonClasses("quiet", "icon")}>
+              <X aria-hidden className="size-4" />
+            </Base.Close>
+          </div>
+          {children}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
