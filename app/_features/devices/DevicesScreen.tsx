@@ -14,7 +14,6 @@ import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishCard } from "../session/PublishCard.tsx";
 import { useErrorText } from "../session/useErrorText.ts";
 import { DeviceLists } from "./DeviceLists.tsx";
-import { DevicesWithoutClient } from "./DevicesWithoutClient.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 import { useOwnDevices } from "./useOwnDevices.ts";
 
