@@ -4,6 +4,7 @@
 //   npm run bench -w localnet
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { hostileRequests, lastingLoad } from "./localnet/load.ts";
 import { burst, delivery, paging, start, subscriptions } from "./localnet/measures.ts";
 import { rounded } from "./localnet/numbers.ts";
 
@@ -21,6 +22,9 @@ say("start", started);
 const delivered = await both("delivery at a pace of 40 ms", (kind) => delivery(kind));
 const bursts = await both("burst", (kind) => burst(kind));
 const subscribed = await both("subscriptions", (kind) => subscriptions(kind));
+const lasting = await both("lasting load", (kind) => lastingLoad(kind));
+const hostile = await hostileRequests();
+say("hostile requests", hostile);
 const few = await paging(10_000);
 say("paging", few);
 const many = await paging(1_000_000);
@@ -35,6 +39,7 @@ const results = {
   },
   burst: { ...bursts, ratio: rounded(bursts.file.messagesPerSecond / bursts.memory.messagesPerSecond) },
   subscriptions: subscribed,
+  memory: { lastingLoad: lasting, hostileRequests: hostile },
   paging: { few, many, ratioOfMedians: rounded(many.pageMilliseconds.p50 / few.pageMilliseconds.p50) },
 };
 writeFileSync(new URL("localnet.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
