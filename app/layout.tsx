@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import "./globals.css";
 import { NewBuildOffer } from "./_features/offline/NewBuildOffer.tsx";
+import { Notifying } from "./_features/notifications/Notifying.tsx";
 import { AppShell } from "./_features/shell/AppShell.tsx";
 import { RestoreWallet } from "./_features/wallet/RestoreWallet.tsx";
 import { LanguageProvider } from "./_lib/i18n/LanguageProvider.tsx";
@@ -37,6 +38,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <RestoreWallet />
           <AppShell>{children}</AppShell>
           <NewBuildOffer />
+          <Notifying />
         </LanguageProvider>
       </body>
     </html>

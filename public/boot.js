@@ -9,8 +9,10 @@
     }
   };
   var theme = read("kedge/theme");
-  var dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  var chosen = /^(contrast-)?(light|dark)$/.exec(theme || "");
+  var dark = chosen ? chosen[2] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "dark" : "light";
+  if ((chosen && chosen[1]) || matchMedia("(prefers-contrast: more)").matches) root.dataset.contrast = "more";
   var language = read("kedge/language") || (/^zh\b/i.test(navigator.language) ? "zh" : "en");
   if (language === "zh") {
     root.lang = "zh";

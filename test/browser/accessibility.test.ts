@@ -111,7 +111,7 @@ describe("every screen, for everybody", function () {
 
   it("speaks Chinese as completely, and remembers it", async () => {
     const { page } = alice;
-    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("menuitemradio", { name: "中文" }).click();
     await page.keyboard.press("Escape");
     await page.locator("html[lang=zh]").waitFor();

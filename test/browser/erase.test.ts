@@ -45,7 +45,7 @@ describe("erasing this device", function () {
     await bob.publish();
     const { page } = alice;
     await signUp(page, stack);
-    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("menuitemradio", { name: "Dark" }).click();
     await page.keyboard.press("Escape");
     await lookAt(page, bob.account.address);

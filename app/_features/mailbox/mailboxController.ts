@@ -41,6 +41,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
   const state = createStore(emptyMailbox);
   const standings = createStore<ReadonlyMap<ConversationId, Standing>>(new Map());
   const alarms = createStore<readonly OwnAlarm[]>([]);
+  const arrivals = createStore<Message | null>(null);
   const outboxes = keptOutbox(sealed, session.account);
   const drafts = keptDrafts(sealed, session.account);
   const reading = keptReading(values, session.account);
@@ -181,6 +182,8 @@ export function createMailboxController(session: Session, values: LocalValues, s
     state,
     standings,
     alarms,
+    /** The message that came last, once it is in the mailbox; null before any. */
+    arrivals,
     drafts,
     receipts,
     flags,
@@ -192,7 +195,11 @@ export function createMailboxController(session: Session, values: LocalValues, s
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
       watch ??= session.watch({
-        onMessage: (message) => void onMessage(message).catch(() => undefined),
+        onMessage: (message) =>
+          void onMessage(message).then(
+            () => arrivals.set(message),
+            () => undefined,
+          ),
         onGone,
         onConversation: (info) => {
           welcome(info);

@@ -10,7 +10,7 @@ const FOLDERS: Record<Thread["info"]["consent"], Folder> = { allowed: "inbox", u
 export const folderOf = (thread: Thread): Folder => FOLDERS[thread.info.consent];
 
 /** Messages that a person sent, not changes of membership, and not what was taken off the screen. */
-const isSpoken = ({ content }: Message) => content.type !== "change" && content.type !== "hidden";
+export const isSpoken = ({ content }: Message) => content.type !== "change" && content.type !== "hidden";
 
 /** The newest thing a person wrote, or null. */
 export const lastMessage = (thread: Thread): Message | null => thread.messages.findLast(isSpoken) ?? null;

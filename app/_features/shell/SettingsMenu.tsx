@@ -1,36 +1,30 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Check, Settings2 } from "lucide-react";
+import { Settings2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 import { languages, type Language } from "../../_lib/i18n/catalog.ts";
 import { chooseLanguage, initialLanguage, spoken } from "../../_lib/i18n/language.ts";
 import { useStore } from "../../_lib/store/useStore.ts";
-import { chooseTheme, theme, themes, type Theme } from "../../_lib/theme/theme.ts";
+import { chooseTheme, theme, themes } from "../../_lib/theme/theme.ts";
 import { buttonClasses } from "../../_ui/Button.tsx";
+import { MenuChoices } from "../../_ui/MenuChoices.tsx";
+import { NotificationChoices } from "../notifications/NotificationChoices.tsx";
 
 /** Each language under its own name. */
 const NAMES: Record<Language, string> = { en: "English", zh: "中文" };
-const THEME_LABELS = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
+const THEME_LABELS = {
+  system: "themeSystem",
+  light: "themeLight",
+  dark: "themeDark",
+  "contrast-light": "themeContrastLight",
+  "contrast-dark": "themeContrastDark",
+} as const;
 
-const ITEM =
-  "flex min-h-9 cursor-default items-center gap-2 rounded-md px-2 text-sm outline-none data-[highlighted]:bg-sunken";
+const Line = () => <Menu.Separator className="my-2 h-px bg-line" />;
 
-function Choice({ value, label, lang }: { value: string; label: string; lang?: string }) {
-  return (
-    <Menu.RadioItem value={value} className={ITEM} lang={lang}>
-      <span className="size-4">
-        <Menu.RadioItemIndicator>
-          <Check aria-hidden className="size-4" />
-        </Menu.RadioItemIndicator>
-      </span>
-      {label}
-    </Menu.RadioItem>
-  );
-}
-
-/** Appearance and language. Opens as soon as it is there, because it is loaded when it is asked for. */
+/** Appearance, notifications and language. Opens as soon as it is there, because it is loaded when it is asked for. */
 export function SettingsMenu() {
   const t = useTranslations("shell");
   const current = useStore(theme, "system");
@@ -42,24 +36,22 @@ export function SettingsMenu() {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={8} align="end" className="z-40">
-          <Menu.Popup className="w-52 rounded-xl border border-line bg-raised p-2 shadow-raised">
-            <Menu.RadioGroup value={current} onValueChange={(value: Theme) => chooseTheme(value)}>
-              <Menu.Group>
-                <Menu.GroupLabel className="px-2 py-1 text-xs font-medium text-ink-3">{t("theme")}</Menu.GroupLabel>
-                {themes.map((value) => (
-                  <Choice key={value} value={value} label={t(THEME_LABELS[value])} />
-                ))}
-              </Menu.Group>
-            </Menu.RadioGroup>
-            <Menu.Separator className="my-2 h-px bg-line" />
-            <Menu.RadioGroup value={language} onValueChange={(value: Language) => void chooseLanguage(value)}>
-              <Menu.Group>
-                <Menu.GroupLabel className="px-2 py-1 text-xs font-medium text-ink-3">{t("language")}</Menu.GroupLabel>
-                {languages.map((value) => (
-                  <Choice key={value} value={value} label={NAMES[value]} lang={value} />
-                ))}
-              </Menu.Group>
-            </Menu.RadioGroup>
+          <Menu.Popup className="max-h-[calc(100dvh-5rem)] w-60 overflow-y-auto rounded-xl border border-line bg-raised p-2 shadow-raised">
+            <MenuChoices
+              label={t("theme")}
+              value={current}
+              choices={themes.map((value) => ({ value, label: t(THEME_LABELS[value]) }))}
+              onChange={chooseTheme}
+            />
+            <Line />
+            <NotificationChoices />
+            <Line />
+            <MenuChoices
+              label={t("language")}
+              value={language}
+              choices={languages.map((value) => ({ value, label: NAMES[value], lang: value }))}
+              onChange={(value) => void chooseLanguage(value)}
+            />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

@@ -6,6 +6,7 @@ import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
+import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
 import { search } from "./search.ts";
 import { setup } from "./setup.ts";
@@ -24,6 +25,7 @@ export const en = {
   errors,
   home,
   inPerson,
+  notifications,
   offline,
   search,
   setup,

@@ -1,0 +1,94 @@
+"use client";
+
+import type { Message } from "@kedge/sdk";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+
+import { useStore } from "../../_lib/store/useStore.ts";
+import { plainText } from "../../_lib/text/plainText.ts";
+import { usePersonName } from "../chat/useNames.ts";
+import { isMuted } from "../conversation/flags.ts";
+import type { MailboxController } from "../mailbox/mailboxController.ts";
+import { previewOf } from "../mailbox/selectors.ts";
+import type { Engine } from "../session/startEngine.ts";
+import { isNotified, titled, waitingCount } from "./decide.ts";
+import { permission, preference } from "./preference.ts";
+
+/** Tells of new messages while the page is out of sight, and counts them in the tab's title. Shows nothing itself. */
+export function Notifications({ mailbox }: { mailbox: Engine["mailbox"] }) {
+  const open = useStore(mailbox);
+  return open && <Watching mailbox={open} />;
+}
+
+function Watching({ mailbox }: { mailbox: MailboxController }) {
+  useCountInTitle(mailbox);
+  useArrivals(mailbox);
+  return null;
+}
+
+function useCountInTitle(mailbox: MailboxController): void {
+  const { threads } = useStore(mailbox.state);
+  const flags = useStore(mailbox.flags.state);
+  const count = waitingCount(threads.values(), mailbox.session.inboxId, ({ info }) => isMuted(flags, info.id));
+  useEffect(() => {
+    const apply = () => {
+      const title = titled(document.title, count);
+      if (title !== document.title) document.title = title;
+    };
+    apply();
+    // Every screen has a title of its own, which comes when it comes.
+    const observer = new MutationObserver(apply);
+    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      document.title = titled(document.title, 0);
+    };
+  }, [count]);
+}
+
+const isVisible = () => document.visibilityState === "visible";
+
+function useArrivals(mailbox: MailboxController): void {
+  const t = useTranslations();
+  const personName = usePersonName();
+  const router = useRouter();
+  useEffect(() => {
+    const tell = async (message: Message) => {
+      const wanted = preference.get();
+      if (wanted === "off" || permission() !== "granted" || isVisible()) return;
+      const { session, state, standings, flags } = mailbox;
+      const id = message.conversationId;
+      const assessment = standings.get().get(id)?.assessment ?? (await session.assessMembers(id));
+      const { verdict } = assessment;
+      if (verdict === null) return; // nobody else is in it
+      const isTold = isNotified({
+        message,
+        thread: state.get().threads.get(id),
+        ownInboxId: session.inboxId,
+        isMuted: isMuted(flags.state.get(), id),
+        isVisible: isVisible(),
+        verdict,
+        canSend: assessment.canSend,
+      });
+      if (!isTold) return;
+      const sender = assessment.members.find(({ inboxId }) => inboxId === message.senderInboxId)?.identity;
+      const title = `${personName(sender).short} · ${t(`verdict.${verdict}.word`)}`;
+      const text = wanted === "text" ? previewOf(message) : null;
+      const notification = new Notification(title, {
+        body: text === null ? t("notifications.newMessage") : plainText(text).text,
+        tag: id,
+        icon: "/icon-192.png",
+      });
+      notification.onclick = () => {
+        window.focus();
+        router.push(`/chat/?${new URLSearchParams({ c: id }).toString()}`);
+        notification.close();
+      };
+    };
+    return mailbox.arrivals.subscribe(() => {
+      const message = mailbox.arrivals.get();
+      if (message) void tell(message).catch(() => undefined); // a browser that shows none: the count in the title remains
+    });
+  }, [mailbox, t, personName, router]);
+}
