@@ -13,6 +13,12 @@ export async function settle(page: Page, colorScheme: "light" | "dark"): Promise
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
+/** Keeps one picture of the page as it is. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}${name}.png` });
+}
+
 /** Keeps pictures of a screen to look at: both widths, light and dark. Leaves the page as it was. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
