@@ -46,7 +46,7 @@ describe("erasing this device", function () {
     const { page } = alice;
     await signUp(page, stack);
     await page.getByRole("button", { name: "Settings" }).click();
-    await page.getByRole("menuitemradio", { name: "Dark" }).click();
+    await page.getByRole("menuitemradio", { name: "Dark", exact: true }).click();
     await page.keyboard.press("Escape");
     await lookAt(page, bob.account.address);
     await page.getByRole("button", { name: "Start conversation" }).click();
