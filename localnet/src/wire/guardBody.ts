@@ -17,7 +17,7 @@ const MAX_GZIP_RATIO = 1032;
 /** JSON takes far more memory than protobuf when it is read, and only people with curl send it. */
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
 
-/** How long a large message may be on its way before its sender is given up. */
+/** How long one message may be on its way before its sender is given up. */
 const STALL_MILLISECONDS = 30_000;
 
 /** What the guard of a request needs. */
@@ -25,11 +25,15 @@ export type Guard = {
   readonly method: DescMethod;
   /** Of all that is read at the same time, over all calls. */
   readonly budget: Budget;
-  /** Cuts off a sender who has stopped in the middle of a large message. */
+  /** Cuts off a sender who takes too long for a message. */
   readonly abandon: () => void;
 };
 
 const isGzip = (encoding: string | null) => encoding === "gzip";
+
+/** How much a message can take that comes in `length` bytes. */
+const sizeToHold = (length: number, gzipped: boolean, { method }: Guard) =>
+  Math.min(gzipped ? length * MAX_GZIP_RATIO : length, maxRequestBytes(method));
 
 /** One message of `length` bytes, unpacked and looked at. */
 async function readMessage(reader: ByteReader, length: number, gzipped: boolean, { method, abandon }: Guard) {
@@ -59,7 +63,7 @@ async function* guardEnvelopes(body: AsyncIterable<Uint8Array>, encoding: string
       yield* reader.rest();
       return;
     }
-    const size = gzipped ? Math.min(length * MAX_GZIP_RATIO, maxRequestBytes(guard.method)) : length;
+    const size = sizeToHold(length, gzipped, guard);
     const giveBack = size > SMALL_BYTES ? await guard.budget.take(size) : () => {};
     try {
       const message = await readMessage(reader, length, gzipped, guard);
@@ -77,8 +81,9 @@ async function* guardEnvelopes(body: AsyncIterable<Uint8Array>, encoding: string
 }
 
 /** A body that is one message, as Connect's own protocol has it. */
-async function* guardMessage(body: AsyncIterable<Uint8Array>, gzipped: boolean, guard: Guard) {
-  const giveBack = await guard.budget.take(maxRequestBytes(guard.method));
+async function* guardMessage(body: AsyncIterable<Uint8Array>, announced: number, gzipped: boolean, guard: Guard) {
+  const size = sizeToHold(announced, gzipped, guard);
+  const giveBack = size > SMALL_BYTES ? await guard.budget.take(size) : () => {};
   try {
     yield await readMessage(createByteReader(body), maxRequestBytes(guard.method) + 1, gzipped, guard);
   } finally {
@@ -110,9 +115,10 @@ export function guardBody(request: UniversalServerRequest, guard: Guard): Univer
   if (contentType.startsWith("application/connect+"))
     return { ...request, body: guardEnvelopes(body, header.get("connect-content-encoding"), guard) };
   const gzipped = isGzip(header.get("content-encoding"));
+  const announced = Number(header.get("content-length") ?? Number.MAX_SAFE_INTEGER);
   if (gzipped) {
     header.delete("content-encoding");
     header.delete("content-length");
   }
-  return { ...request, body: guardMessage(body, gzipped, guard) };
+  return { ...request, body: guardMessage(body, announced, gzipped, guard) };
 }
