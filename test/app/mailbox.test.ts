@@ -59,6 +59,19 @@ describe("mergeMessages", () => {
 });
 
 describe("the mailbox", () => {
+  it("never shows as sent what libxmtp has in its database and could not publish", () => {
+    const mailbox = after(listed("c"), {
+      type: "messages",
+      id: "c",
+      messages: [
+        message("out", 1, { senderInboxId: ME }),
+        message("failed", 2, { senderInboxId: ME, delivery: "failed" }),
+        message("interrupted", 3, { senderInboxId: ME, delivery: "unpublished" }),
+      ],
+    });
+    expect(mailbox.threads.get("c")?.messages.map(({ id }) => id)).to.deep.equal(["out"]);
+  });
+
   it("keeps what it knows of a conversation when the list comes again", () => {
     const mailbox = after(
       listed("c"),

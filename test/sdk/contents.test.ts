@@ -1,4 +1,5 @@
-import { KedgeError, SendRefusedError, type Message, type MessageContent } from "@kedge/sdk";
+import { Code, ConnectError } from "@connectrpc/connect";
+import { KedgeError, SendRefusedError, wordsOf, type Message, type MessageContent } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -10,9 +11,19 @@ describe("what a message can be, between two people on a real network", () => {
   let alice: Person;
   let bob: Person;
   let id: string;
+  let node: "works" | "refuses" | "answer is lost" = "works";
 
   before(async () => {
-    stack = await startStack();
+    stack = await startStack({
+      intercept: {
+        async sendGroupMessages(request, next) {
+          if (node === "refuses") throw new ConnectError("not now", Code.Unavailable);
+          const answer = await next(request);
+          if (node === "answer is lost") throw new ConnectError("lost", Code.Unavailable);
+          return answer;
+        },
+      },
+    });
     [alice, bob] = await Promise.all([person(stack), person(stack)]);
     await Promise.all([alice.publish(), bob.publish()]);
     id = (await alice.session.open(bob.account.address)).conversation.id;
@@ -116,6 +127,20 @@ describe("what a message can be, between two people on a real network", () => {
     expect(await rejection(alice.session.withdraw(id, secret), KedgeError)).to.have.property("code", "not-own-message");
     await carol.close();
   });
+
+  for (const trouble of ["refuses", "answer is lost"] as const) {
+    it(`comes once however often it is sent under the same key, where the node ${trouble === "refuses" ? trouble : "takes it and its answer is lost"}`, async () => {
+      const text = `once: ${trouble}`;
+      node = trouble;
+      await rejection(alice.session.send(id, text, trouble), KedgeError);
+      node = "works";
+      await alice.session.send(id, text, trouble);
+      await alice.session.send(id, text, trouble);
+      const copies = (await seenBy(bob)).filter(({ content }) => wordsOf(content) === text);
+      expect(copies).to.have.length(1);
+      expect(copies[0]?.delivery).to.equal("published");
+    });
+  }
 
   it("withdraws a message from the other's device and from this one's screen, and tells the other's page", async () => {
     const { id: sent } = await alice.session.send(id, "meant for somebody else");

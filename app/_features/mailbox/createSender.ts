@@ -28,7 +28,7 @@ export function createSender(session: Session, { dispatch, onSent, onRefused }: 
 
   async function deliver(id: ConversationId, { localId, draft }: Outgoing): Promise<void> {
     try {
-      const { after } = await session.send(id, contentOf(draft));
+      const { after } = await session.send(id, contentOf(draft), localId);
       await onSent(id, after);
       dispatch({ type: "dequeued", id, localId });
       dispatch({ type: "consent", id, consent: "allowed" });

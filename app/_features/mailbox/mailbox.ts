@@ -117,7 +117,11 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
     case "messages":
       return change(mailbox, event.id, (thread) => ({
         ...thread,
-        messages: mergeMessages(thread.messages, event.messages),
+        // What libxmtp could not publish is in the outbox if anywhere: it is never shown as sent.
+        messages: mergeMessages(
+          thread.messages,
+          event.messages.filter(({ delivery }) => delivery === "published"),
+        ),
         complete: event.complete ?? thread.complete,
       }));
     case "gone":

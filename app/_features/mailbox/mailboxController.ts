@@ -49,6 +49,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
   const flags = keptFlags(values, session.account);
   const listeners = new Set<(event: MailboxEvent) => void>();
   let watch: Promise<Watch> | null = null;
+  let streams: Mailbox["link"] = "live";
   let relisting: ReturnType<typeof setTimeout> | undefined;
 
   const threadOf = (id: ConversationId) => state.get().threads.get(id);
@@ -113,6 +114,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
       const kept = state.get().threads.size > 0 ? [] : await session.conversations({ isOffline: true });
       if (kept.length > 0) await take(kept);
       await take(await session.conversations());
+      dispatch({ type: "link", link: streams });
       sendWaiting();
     } catch {
       dispatch({ type: "listing-failed" });
@@ -172,6 +174,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
     waitingToSend(state.get().threads).forEach(({ id, outgoing }) => sender.resend(id, outgoing));
 
   const onLink = (link: Mailbox["link"]) => {
+    streams = link;
     dispatch({ type: "link", link });
     if (link === "live") sendWaiting();
   };

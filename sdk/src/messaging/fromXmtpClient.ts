@@ -138,7 +138,7 @@ export function fromXmtpClient<Limit>(
         const entries: (readonly [string, bigint | number])[] = isMap(times) ? [...times] : Object.entries(times);
         return new Map(entries.map(([inbox, ns]) => [inbox, BigInt(ns)]));
       }),
-    send: (id, content) => guarded(async () => publishContent(await find(id), content)),
+    send: (id, content, key) => guarded(async () => publishContent(await find(id), content, key)),
     setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
     revokeInstallations: (ids) => guarded(() => client.revokeInstallations(ids.map((id) => hexToBytes(`0x${id}`)))),
     historyUrl,

@@ -143,8 +143,12 @@ export interface MessagingPort {
   message: (id: MessageId) => Promise<Message | null>;
   /** Up to when each member says to have read, nanoseconds since 1970. */
   lastRead: (conversationId: ConversationId) => Promise<ReadonlyMap<InboxId, bigint>>;
-  /** Publishes a content and returns its message id. */
-  send: (conversationId: ConversationId, content: OutgoingContent) => Promise<MessageId>;
+  /**
+   * Publishes a content and returns its message id.
+   *
+   * @param key the same text, reply or file under the same key is one message: whoever does not know whether it went out may publish it again
+   */
+  send: (conversationId: ConversationId, content: OutgoingContent, key?: string) => Promise<MessageId>;
   /** Marks a conversation as wanted or not, for this user's devices only. */
   setConsent: (conversationId: ConversationId, consent: "allowed" | "denied") => Promise<void>;
   /** Removes installations from the user's inbox; needs the wallet's signature. */

@@ -18,21 +18,27 @@ const encodedText = (text: string) => ({
 /**
  * Publishes one content in a conversation.
  *
+ * @param key names this publication: the same content under the same key is one message, however often it is published
  * @returns the message's id
  */
 export function publishContent<Limit>(
   conversation: XmtpConversation<Limit>,
   content: OutgoingContent,
+  key?: string,
 ): Promise<string> {
+  const options = key === undefined ? {} : { idempotencyKey: key };
   switch (content.type) {
     case "text":
-      return conversation.sendText(content.text);
+      return conversation.sendText(content.text, options);
     case "reply":
-      return conversation.sendReply({
-        content: encodedText(content.text),
-        reference: content.to,
-        referenceInboxId: content.toInboxId,
-      });
+      return conversation.sendReply(
+        {
+          content: encodedText(content.text),
+          reference: content.to,
+          referenceInboxId: content.toInboxId,
+        },
+        options,
+      );
     case "reaction":
       return conversation.sendReaction({
         reference: content.to,
@@ -43,15 +49,21 @@ export function publishContent<Limit>(
       });
     case "inline-file": {
       const { name, mimeType, bytes } = content.file;
-      return conversation.sendAttachment({ mimeType, content: bytes, ...(name === null ? {} : { filename: name }) });
+      return conversation.sendAttachment(
+        { mimeType, content: bytes, ...(name === null ? {} : { filename: name }) },
+        options,
+      );
     }
     case "remote-file": {
       const { name, size, ...rest } = content.file;
-      return conversation.sendRemoteAttachment({
-        ...rest,
-        ...(name === null ? {} : { filename: name }),
-        ...(size === null ? {} : { contentLength: size }),
-      });
+      return conversation.sendRemoteAttachment(
+        {
+          ...rest,
+          ...(name === null ? {} : { filename: name }),
+          ...(size === null ? {} : { contentLength: size }),
+        },
+        options,
+      );
     }
     case "read-receipt":
       return conversation.sendReadReceipt();

@@ -34,6 +34,9 @@ type XmtpEncodedContent = {
   content: Uint8Array;
 };
 
+/** The same content under the same key is the same message. */
+export type XmtpSendOptions = { idempotencyKey?: string };
+
 type XmtpReaction = { reference: string; referenceInboxId: string; action: number; content: string; schema: number };
 
 type XmtpRemoteAttachment = {
@@ -62,11 +65,17 @@ export interface XmtpConversation<Limit> {
   messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
   isActive: boolean | (() => Promise<boolean>);
   send(content: XmtpEncodedContent, options: { shouldPush: boolean }): Promise<string>;
-  sendText(text: string): Promise<string>;
-  sendReply(reply: { content: XmtpEncodedContent; reference: string; referenceInboxId: string }): Promise<string>;
+  sendText(text: string, options?: XmtpSendOptions): Promise<string>;
+  sendReply(
+    reply: { content: XmtpEncodedContent; reference: string; referenceInboxId: string },
+    options?: XmtpSendOptions,
+  ): Promise<string>;
   sendReaction(reaction: XmtpReaction): Promise<string>;
-  sendAttachment(attachment: { filename?: string; mimeType: string; content: Uint8Array }): Promise<string>;
-  sendRemoteAttachment(attachment: XmtpRemoteAttachment): Promise<string>;
+  sendAttachment(
+    attachment: { filename?: string; mimeType: string; content: Uint8Array },
+    options?: XmtpSendOptions,
+  ): Promise<string>;
+  sendRemoteAttachment(attachment: XmtpRemoteAttachment, options?: XmtpSendOptions): Promise<string>;
   sendReadReceipt(): Promise<string>;
   lastReadTimes(): Promise<ReadonlyMap<string, bigint> | Record<string, number>>;
   messageDisappearingSettings(): Eventually<{ fromNs: bigint; inNs: bigint } | undefined>;

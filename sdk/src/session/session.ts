@@ -144,9 +144,16 @@ export function createSession({
     recheck: outbox.recheck,
     /** Who a DM is with. */
     contactOf: async (id: ConversationId): Promise<ContactIdentity> => (await contactIn(id)).identity,
-    /** Publishes a text or other content if and only if the verdict allows it, and looks once more afterwards. Throws `SendRefusedError`. */
-    send: (id: ConversationId, content: string | OutgoingContent) =>
-      outbox.deliver(id, () => port.send(id, typeof content === "string" ? { type: "text", text: content } : content)),
+    /**
+     * Publishes a text or other content if and only if the verdict allows it, and looks once more afterwards.
+     *
+     * @param key the same text, reply or file under the same key is one message: after a failure it can be sent again without coming twice
+     * @throws {SendRefusedError} with the assessment; nothing was published
+     */
+    send: (id: ConversationId, content: string | OutgoingContent, key?: string) =>
+      outbox.deliver(id, () =>
+        port.send(id, typeof content === "string" ? { type: "text", text: content } : content, key),
+      ),
     retention: port.retention,
     setRetention: port.setRetention,
     lastRead: port.lastRead,
