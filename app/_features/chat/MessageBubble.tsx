@@ -7,6 +7,7 @@ import { classes } from "../../_ui/classes.ts";
 import { Timestamp } from "../../_ui/Timestamp.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { toMs, type TimelineRow } from "../mailbox/timeline.ts";
+import { DeviceMark } from "../verdict/DeviceMark.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 
 /** The shape that own and others' messages share. */
@@ -28,6 +29,7 @@ export function MessageBubble({ row: { message, own, joined }, thread, authorOf,
       {own && <span className="sr-only">{t("you")}: </span>}
       {showsAuthor && <p className="font-mono text-xs font-medium text-ink-2">{authorOf(message.senderInboxId)}</p>}
       <MessageBody message={message} authorOf={authorOf} onJump={onJump} />
+      <DeviceMark message={message} />
       <p className="mt-0.5 flex items-center justify-end gap-1 text-[0.6875rem] text-ink-3">
         <Timestamp ms={toMs(message.sentAtNs)} style="time" />
         {own && <Check role="img" aria-label={t("sent")} className="size-3" />}

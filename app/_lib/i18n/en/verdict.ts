@@ -21,6 +21,17 @@ export const verdict = {
   stale: { word: "Not checked", sentence: "The chain could not be read just now, so nobody can say who reads this." },
   unknown: { word: "Unknown", sentence: "It could not be found out who this is." },
   label: "Verdict: {word}",
+  deviceMark: {
+    contact: {
+      "not-published":
+        "Sent from a device that this contact had not published ({key}). Somebody else may have written it.",
+      revoked: "Sent from a device that this contact had revoked ({key}). Somebody else may have written it.",
+    },
+    own: {
+      "not-published": "Sent in your name from a device that you had not published ({key}).",
+      revoked: "Sent in your name from a device that you had revoked ({key}).",
+    },
+  },
   lastKnown: "Last known: {word}, {when}.",
   staleReason: {
     unreadable: "The chain could not be read: {detail}",

@@ -10,6 +10,16 @@ export const verdict: Catalog["verdict"] = {
   stale: { word: "未核对", sentence: "刚才无法读取链，因此没人能说清谁会读到这里。" },
   unknown: { word: "未知", sentence: "无法查明对方是谁。" },
   label: "结论：{word}",
+  deviceMark: {
+    contact: {
+      "not-published": "发自对方当时没有公布的设备（{key}），可能是别人写的。",
+      revoked: "发自对方当时已撤销的设备（{key}），可能是别人写的。",
+    },
+    own: {
+      "not-published": "以您的名义发自您当时没有公布的设备（{key}）。",
+      revoked: "以您的名义发自您当时已撤销的设备（{key}）。",
+    },
+  },
   lastKnown: "上次结论：{word}（{when}）。",
   staleReason: {
     unreadable: "无法读取链：{detail}",

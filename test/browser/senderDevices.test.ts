@@ -1,0 +1,119 @@
+import type { ConversationId } from "@kedge/sdk";
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { hostileNode, type HostileNode } from "../attacks/support/hostileNode.ts";
+import { person, type Person } from "../support/person.ts";
+import { revokeKey } from "../support/revokeKey.ts";
+import { untilAfter } from "../support/untilAfter.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { bubble, expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
+
+describe("which device wrote a message, in the browser", function () {
+  this.timeout(180_000);
+  let node: HostileNode;
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+  let bob: Person;
+
+  before(async () => {
+    node = hostileNode();
+    [stack, browser] = await Promise.all([startStack({ site: true, intercept: node.intercept }), openBrowser()]);
+    alice = await withWallet(browser, stack);
+    await signUp(alice.page, stack);
+  });
+  beforeEach(async () => {
+    bob = await person(stack);
+    await bob.publish();
+    await alice.page.goto(`${stack.siteUrl}/chat/`);
+    await lookAt(alice.page, bob.account.address);
+    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+    await expectVerdict(alice.page, "Verified");
+  });
+  afterEach(async () => {
+    node.repent();
+    await bob.close();
+  });
+  after(async () => {
+    await browser.close();
+    await stack.close();
+  });
+
+  /** Takes part in the one conversation, and writes without asking anybody's verdict. */
+  async function writeFrom(device: Person, text: string): Promise<ConversationId> {
+    const [conversation] = await device.port.listConversations();
+    if (!conversation) throw new Error("this device is in no conversation yet");
+    await device.port.sync(conversation.id);
+    await device.port.send(conversation.id, { type: "text", text });
+    return conversation.id;
+  }
+
+  const row = (text: string) => alice.page.getByRole("log").locator("li").filter({ hasText: text });
+
+  async function expectBlocked(): Promise<void> {
+    await alice.page.getByRole("textbox", { name: /^Message to/ }).fill("who is this?");
+    expect(await alice.page.getByRole("button", { name: "Send", exact: true }).isDisabled()).to.equal(true);
+  }
+
+  it("a thief's, added with a phished wallet signature: its message is marked, and sending stops", async () => {
+    await say(alice.page, "is it you?");
+    const thief = await bob.anotherDevice();
+    await writeFrom(bob, "it is me");
+    await writeFrom(thief, "send it here instead");
+    await bubble(alice.page, "send it here instead").waitFor();
+    await row("send it here instead")
+      .getByText(/^Sent from a device that this contact had not published/)
+      .waitFor();
+    expect(
+      await row("it is me")
+        .getByText(/^Sent from a device/)
+        .count(),
+    ).to.equal(0);
+    await expectVerdict(alice.page, "Unknown device");
+    await expectBlocked();
+    await screenshot(alice.page, "device-mark");
+    await thief.close();
+  });
+
+  it("a stolen one whose removal the node withholds: what it writes after it was revoked on chain is marked", async () => {
+    const stolen = await bob.anotherDevice();
+    await stolen.publish();
+    await say(alice.page, "before the theft");
+    await writeFrom(bob, "still me");
+    await writeFrom(stolen, "still me, from the train");
+    await bubble(alice.page, "still me, from the train").waitFor();
+    await revokeKey(stack, bob.account, `0x${stolen.session.installationId}`);
+    const { record } = await bob.session.devices();
+    await untilAfter(record.keys.find(({ revokedAt }) => revokedAt > 0n)?.revokedAt ?? 0n);
+    await writeFrom(stolen, "new account number");
+    await row("new account number")
+      .getByText(/^Sent from a device that this contact had revoked/)
+      .waitFor();
+    expect(
+      await row("still me, from the train")
+        .getByText(/^Sent from a device/)
+        .count(),
+    ).to.equal(0);
+    await expectVerdict(alice.page, "Revoked device");
+    await expectBlocked();
+    await stolen.close();
+  });
+
+  it("one that writes in the user's own name", async () => {
+    const thief = await person(stack, { account: alice.account });
+    await say(alice.page, "from my own device");
+    await writeFrom(thief, "in my name");
+    await row("in my name")
+      .getByText(/^Sent in your name from a device that you had not published/)
+      .waitFor();
+    expect(
+      await row("from my own device")
+        .getByText(/^Sent in your name/)
+        .count(),
+    ).to.equal(0);
+    await thief.close();
+  });
+});
