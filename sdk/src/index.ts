@@ -37,7 +37,7 @@ export type { AccountRecord, Evidence, KeyBacking, PublishedKey, RegistryEvidenc
 export { cautiousPolicy, strictPolicy, type Policy } from "./verification/policy.ts";
 export { senderStanding, type SenderStanding } from "./verification/senderStanding.ts";
 export { groupVerdict, type GroupVerdict } from "./verification/groupVerdict.ts";
-export { assess, type Assessment, type StaleReason, type Verdict } from "./verification/verdict.ts";
+export { assess, mayBeAccepted, type Assessment, type StaleReason, type Verdict } from "./verification/verdict.ts";
 export { activeKeys, keySetDigest } from "./inPerson/keySetDigest.ts";
 export { safetyNumber, type Party } from "./inPerson/safetyNumber.ts";
 export { compareScan, scanCode, type Comparison, type ScanResult } from "./inPerson/scanCode.ts";

@@ -38,6 +38,7 @@ describe("the sdk's public surface", () => {
       "keyRegistryAbi",
       "keyRegistryCodeHash",
       "keySetDigest",
+      "mayBeAccepted",
       "memoryStore",
       "ownDevices",
       "parseBackupCode",

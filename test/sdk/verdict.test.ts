@@ -1,4 +1,4 @@
-import { assess, cautiousPolicy, strictPolicy, type Verdict } from "@kedge/sdk";
+import { assess, cautiousPolicy, mayBeAccepted, strictPolicy, type Policy, type Verdict } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { device, evidenceOf, NOW, OTHER_INBOX, published, recordOf } from "./support/evidence.ts";
@@ -137,6 +137,21 @@ describe("verdict", () => {
       }
     });
 
+    it("is offered for unpublished devices, and for vouched ones that the policy refuses", () => {
+      const devices = [device(1), device(2), device(3), device(4)];
+      const keys = [
+        published(device(1)),
+        published(device(2), { backing: "vouched" }),
+        published(device(3), { backing: "invalid" }),
+      ];
+      const offered = (policy: Policy) =>
+        assess(evidenceOf(devices, keys), policy)
+          .devices.filter(mayBeAccepted)
+          .map(({ installationId }) => installationId);
+      expect(offered(strictPolicy)).to.deep.equal([device(4)]);
+      expect(offered({ ...strictPolicy, acceptVouched: false })).to.deep.equal([device(2), device(4)]);
+    });
+
     it("does not help an impostor", () => {
       expect(assess(evidenceOf([stranger], [published(phone)]), strictPolicy, new Set([stranger])).canSend).to.equal(
         false,
@@ -151,6 +166,12 @@ describe("verdict", () => {
       const policy = { ...strictPolicy, acceptVouched: false };
       expect(assess(evidence, policy)).to.include({ verdict: "unknown-device", canSend: false });
       expect(assess(evidence, policy, new Set([laptop])).canSend).to.equal(true);
+    });
+
+    it("make nobody an impostor where the policy refuses them all", () => {
+      const policy = { ...strictPolicy, acceptVouched: false };
+      const alone = evidenceOf([phone], [published(phone, { backing: "vouched" })]);
+      expect(assess(alone, policy)).to.include({ verdict: "unknown-device", canSend: false });
     });
   });
 

@@ -4,15 +4,15 @@ import type { Directory } from "../directory/directory.ts";
 import type { ConversationId, InstallationId, Member, MessagingPort } from "../messaging/port.ts";
 import type { Evidence } from "../verification/evidence.ts";
 import { groupVerdict, type GroupVerdict } from "../verification/groupVerdict.ts";
-import type { Policy } from "../verification/policy.ts";
 import { assess, type Assessment } from "../verification/verdict.ts";
 import { readRegistryEvidence } from "./gatherEvidence.ts";
 import { candidatesFor, identify, type MemberAssessment } from "./identity.ts";
+import type { LivePolicy } from "./livePolicy.ts";
 import type { Notebook } from "./notebook.ts";
 
 export type GroupAssessment = GroupVerdict & { members: readonly MemberAssessment[] };
 
-type Context = { port: MessagingPort; directory: Directory; notebook: Notebook; policy: Policy; now: () => number };
+type Context = { port: MessagingPort; directory: Directory; notebook: Notebook; policy: LivePolicy; now: () => number };
 type Subject = Pick<Member, "inboxId" | "claimedAccounts"> & { devices: readonly InstallationId[] };
 
 /** Gathers evidence and computes verdicts: for an address, and for everybody else in a conversation. */
@@ -26,7 +26,7 @@ export function createJudge({ port, directory, notebook, policy, now }: Context)
     const registry = (await readRegistryEvidence(directory, [account]))(account);
     return assess(
       { account, inboxId: inboxId ?? "", devices, deviceSource: "announced", registry, now: now() },
-      policy,
+      policy.get(),
     );
   }
 
@@ -50,7 +50,7 @@ export function createJudge({ port, directory, notebook, policy, now }: Context)
       const judge = (account: Address) =>
         assess(
           { account, inboxId, devices, deviceSource, registry: registryOf(account), now: now() },
-          policy,
+          policy.get(),
           confirmed,
         );
       return identify(inboxId, asked, [judge(first), ...others.map(judge)]);

@@ -16,6 +16,7 @@ import { createGroups } from "./groups.ts";
 import type { ContactIdentity, MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
 import { createJudge } from "./judge.ts";
+import { createLivePolicy } from "./livePolicy.ts";
 import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
 import { createOutbox } from "./outbox.ts";
 import { createOwnWatch } from "./ownAlarms.ts";
@@ -29,6 +30,7 @@ export type SessionOptions = {
   directory: Directory;
   /** Where the user's own decisions are kept; in memory unless given. */
   store?: KeyValueStore;
+  /** What the user relies on; strict unless given. `setPolicy` changes it later. */
   policy?: Policy;
   /** Seconds since 1970; the machine's clock unless given. */
   now?: () => number;
@@ -48,11 +50,12 @@ export function createSession({
   port,
   directory,
   store = memoryStore(),
-  policy = strictPolicy,
+  policy: initialPolicy = strictPolicy,
   now = () => Math.floor(Date.now() / 1000),
 }: SessionOptions) {
   const account = getAddress(ownAccount);
   const notebook = createNotebook(store);
+  const policy = createLivePolicy(initialPolicy);
   const judge = createJudge({ port, directory, notebook, policy, now });
   const outbox = createOutbox(port, judge);
   const timeline = createTimeline(store, now);
@@ -105,7 +108,7 @@ export function createSession({
       });
     }
     if (inboxId === null) throw new NoInboxError(address);
-    const judged = assess(assessment.evidence, policy, new Set(accept.map((id) => id.toLowerCase())));
+    const judged = assess(assessment.evidence, policy.get(), new Set(accept.map((id) => id.toLowerCase())));
     if (!judged.canSend) throw new SendRefusedError(judged);
     return { account: address, inboxId, assessment: judged };
   }
@@ -132,7 +135,10 @@ export function createSession({
     account,
     inboxId: port.inboxId,
     installationId: port.installationId,
-    policy,
+    /** What this session relies on now. */
+    policy: policy.get,
+    /** Relies on something else from now on; whatever is watched is judged again. */
+    setPolicy: policy.set,
     lookUp,
     open,
     ...createGroups({ port, notebook, outbox, requireWritable }),
@@ -169,7 +175,7 @@ export function createSession({
     timeline: timeline.read,
     /** Follows messages, members and the registry; conversations are judged again when something about them changes. */
     watch: (handlers: WatchHandlers): Promise<Watch> =>
-      openWatch({ account, port, directory, judge, timeline, maxAge: policy.maxAge }, handlers),
+      openWatch({ account, port, directory, judge, timeline, policy }, handlers),
     /** Removes devices of this account from its inbox; the wallet is asked for a signature. The registry is another step. */
     revokeInstallations: port.revokeInstallations,
     /** The registry call that publishes this device with its possession proof. The wallet sends it; this only signs with the installation key. */

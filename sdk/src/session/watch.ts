@@ -4,6 +4,7 @@ import type { Directory } from "../directory/directory.ts";
 import type { ConversationId, MessagingPort, StreamHandlers } from "../messaging/port.ts";
 import type { TimelineEvent } from "../timeline/changesBetween.ts";
 import type { GroupAssessment, Judge } from "./judge.ts";
+import type { LivePolicy } from "./livePolicy.ts";
 import type { Timeline } from "./timeline.ts";
 
 export type WatchHandlers = StreamHandlers & {
@@ -26,7 +27,7 @@ type Context = {
   directory: Directory;
   judge: Judge;
   timeline: Timeline;
-  maxAge: number;
+  policy: LivePolicy;
 };
 
 /**
@@ -37,7 +38,7 @@ type Context = {
  * conversation, judgements run one after the other, so that the last one told is the newest.
  */
 export async function openWatch(
-  { account, port, directory, judge, timeline, maxAge }: Context,
+  { account, port, directory, judge, timeline, policy }: Context,
   handlers: WatchHandlers,
 ): Promise<Watch> {
   const followed = new Map<ConversationId, { accounts: readonly Address[]; devices: string; queue: Promise<void> }>();
@@ -104,8 +105,10 @@ export async function openWatch(
   });
   const stopBlocks = directory.onBlock(() => void onBlock().catch(() => handlers.onState("retrying")));
 
+  const judgeAll = () => [...followed.keys()].forEach((id) => void judgeInTurn(id));
   // A chain that stands still makes no blocks to react to; what is on screen has to age all the same.
-  const ageing = setInterval(() => [...followed.keys()].forEach((id) => void judgeInTurn(id)), (maxAge * 1000) / 2);
+  const ageing = setInterval(judgeAll, (policy.get().maxAge * 1000) / 2);
+  const stopPolicy = policy.onChange(judgeAll);
 
   return {
     follow(id) {
@@ -115,6 +118,7 @@ export async function openWatch(
     unfollow: (id) => void followed.delete(id),
     async stop() {
       stopBlocks();
+      stopPolicy();
       clearInterval(ageing);
       followed.clear();
       await stopStream();

@@ -17,6 +17,8 @@ export type DeviceFinding = {
   status: DeviceStatus;
   /** The lifetime that decided, newest first; null for `unpublished`. */
   published: PublishedKey | null;
+  /** Whether the policy counts it among the account's own devices. */
+  counts: boolean;
   /** Whether the user has accepted this device by name, in this conversation. */
   confirmed: boolean;
 };
@@ -26,7 +28,7 @@ export function classifyDevice(
   installationId: string,
   inboxId: string,
   record: AccountRecord,
-): Omit<DeviceFinding, "confirmed"> {
+): Pick<DeviceFinding, "installationId" | "status" | "published"> {
   const id = installationId.toLowerCase();
   const lifetimes = record.keys.filter((key) => key.key.toLowerCase() === `0x${id}`);
   const active = lifetimes.findLast((key) => key.revokedAt === 0n);

@@ -30,23 +30,28 @@ type Known = { verdict: Exclude<Verdict, "stale">; canSend: boolean; devices: re
 function judge(evidence: Evidence, record: AccountRecord, policy: Policy, confirmed: ReadonlySet<string>): Known {
   const devices = evidence.devices.map((id) => {
     const finding = classifyDevice(id, evidence.inboxId, record);
-    return { ...finding, confirmed: confirmed.has(finding.installationId) };
+    const counts = finding.status === "proven" || (finding.status === "vouched" && policy.acceptVouched);
+    return { ...finding, counts, confirmed: confirmed.has(finding.installationId) };
   });
   if (record.keys.length === 0) return { verdict: "unregistered", canSend: true, devices };
 
-  const counts = (device: DeviceFinding) =>
-    device.status === "proven" || (device.status === "vouched" && policy.acceptVouched);
   if (devices.some((device) => device.status === "revoked"))
     return { verdict: "revoked-device", canSend: false, devices };
-  if (!devices.some(counts)) return { verdict: "impostor", canSend: false, devices };
-  const strangers = devices.filter((device) => !counts(device));
+  // A vouched device that the policy refuses is still one that the account has published: nobody is called an impostor for it.
+  if (!devices.some(({ status }) => status === "proven" || status === "vouched"))
+    return { verdict: "impostor", canSend: false, devices };
+  const strangers = devices.filter(({ counts }) => !counts);
   if (strangers.length === 0) return { verdict: "verified", canSend: true, devices };
-  // Only a device that the account has simply not published can be accepted by name. A wrong proof or another inbox is a contradiction, not a gap.
-  const accepted = strangers.every(
-    (device) => device.confirmed && (device.status === "unpublished" || device.status === "vouched"),
-  );
+  const accepted = strangers.every((device) => device.confirmed && mayBeAccepted(device));
   return { verdict: "unknown-device", canSend: accepted, devices };
 }
+
+/**
+ * Whether a user may accept a device by name: one that the account has simply not published, or whose wallet vouches for it where the policy does
+ * not take that. A wrong proof, another inbox or a revocation is a contradiction, not a gap.
+ */
+export const mayBeAccepted = ({ counts, status }: Pick<DeviceFinding, "counts" | "status">): boolean =>
+  !counts && (status === "unpublished" || status === "vouched");
 
 function staleness(evidence: Evidence, policy: Policy): { reason: StaleReason; detail: string } | null {
   if (evidence.registry.status === "unreadable") return { reason: "unreadable", detail: evidence.registry.reason };
