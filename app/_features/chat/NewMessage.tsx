@@ -1,6 +1,6 @@
 "use client";
 
-import { SendRefusedError, toKedgeError, type ContactReport, type KedgeError } from "@kedge/sdk";
+import { mayBeAccepted, SendRefusedError, toKedgeError, type ContactReport, type KedgeError } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
@@ -147,7 +147,7 @@ function FirstLook({ account, onOpened }: { account: Address; onOpened: (convers
   }
   const { assessment } = report;
   const strangers = assessment.devices.filter(
-    (device) => device.status === "unpublished" && !accepted.includes(device.installationId),
+    (device) => mayBeAccepted(device) && !accepted.includes(device.installationId),
   );
   const canOpen = assessment.canSend || (assessment.verdict === "unknown-device" && strangers.length === 0);
   const open = async () => {

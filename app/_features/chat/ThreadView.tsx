@@ -1,5 +1,6 @@
 "use client";
 
+import { mayBeAccepted } from "@kedge/sdk";
 import { ArrowLeft, Handshake, PanelRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -58,7 +59,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
     setRechecking(true);
     void mailbox.recheck(id).finally(() => setRechecking(false));
   };
-  const stranger = assessment?.devices.find((device) => device.status === "unpublished" && !device.confirmed);
+  const stranger = assessment?.devices.find((device) => mayBeAccepted(device) && !device.confirmed);
   const folder = folderOf(thread);
   const isOpenToWrite = folder === "inbox" && standing?.assessment.canSend === true && thread.info.isActive;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Assessment, PublishedKey } from "@kedge/sdk";
+import { mayBeAccepted, type Assessment, type PublishedKey } from "@kedge/sdk";
 import { RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
@@ -66,7 +66,7 @@ export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking =
                 key={device.installationId}
                 device={device}
                 actions={
-                  onAccept && verdict === "unknown-device" && device.status === "unpublished" && !device.confirmed ? (
+                  onAccept && verdict === "unknown-device" && mayBeAccepted(device) && !device.confirmed ? (
                     <Button size="small" onClick={() => onAccept(device.installationId)}>
                       {t("accept")}
                     </Button>

@@ -19,12 +19,17 @@ const CHIPS: Record<DeviceStatus, string> = {
   unpublished: "bg-warn-soft text-warn",
 };
 
-export function DeviceStatusChip({ status }: { status: DeviceStatus }) {
+/** @param counts whether the user relies on devices of this status */
+export function DeviceStatusChip({ status, counts = true }: { status: DeviceStatus; counts?: boolean }) {
   const t = useTranslations("contact");
-  const Icon = status === "proven" || status === "vouched" ? Check : X;
+  const isGood = status === "proven" || (status === "vouched" && counts);
+  const Icon = isGood ? Check : X;
   return (
     <span
-      className={classes("inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium", CHIPS[status])}
+      className={classes(
+        "inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs font-medium",
+        CHIPS[status === "vouched" && !isGood ? "unpublished" : status],
+      )}
     >
       <Icon aria-hidden className="size-3" />
       {t(`status.${status}`)}
@@ -84,10 +89,13 @@ export function DeviceCard({ device, actions }: { device: DeviceFinding; actions
     <li className="space-y-2 rounded-xl border border-line bg-surface p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <KeyName id={device.installationId} label={t("key")} />
-        <DeviceStatusChip status={device.status} />
+        <DeviceStatusChip status={device.status} counts={device.counts} />
       </div>
       <p className="text-[0.8125rem] text-ink-2">{t(`statusText.${device.status}`)}</p>
       {device.published && <KeyFacts published={device.published} />}
+      {device.status === "vouched" && !device.counts && (
+        <p className="text-[0.8125rem] font-medium text-warn">{t("vouchedRefused")}</p>
+      )}
       {device.confirmed && <p className="text-[0.8125rem] font-medium text-warn">{t("accepted")}</p>}
       {actions}
     </li>

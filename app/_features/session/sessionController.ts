@@ -7,6 +7,8 @@ import { forgetSealKeys, sealKey } from "../../_lib/storage/sealKey.ts";
 import { openSealedValues } from "../../_lib/storage/sealedValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
+import { choosePolicy, policyChoice, strictChoice } from "../verdict/policyChoice.ts";
+import { toPolicy } from "../verdict/toPolicy.ts";
 import type { ChainReaders } from "../wallet/chainReaders.ts";
 import { forgetSite } from "../offline/siteWorker.ts";
 import { claimDatabases, type Ownership } from "./databaseLock.ts";
@@ -50,6 +52,11 @@ export function createSessionController(network: Network, { client, witnesses }:
       await shut({ phase: "elsewhere", account: current.account, lost: true, takingOver: false });
     });
 
+  policyChoice.subscribe(() => {
+    const current = state.get();
+    if (current.phase === "open") current.session.setPolicy(toPolicy(policyChoice.get()));
+  });
+
   async function tidy(): Promise<void> {
     if (tidied) return;
     if (forgetEndedNetworks(localValues(""), key)) await removeMessagingFiles();
@@ -86,7 +93,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         registry: network.registry,
         store: values,
       });
-      const session = createSession({ account, port, directory, store: values });
+      const session = createSession({ account, port, directory, store: values, policy: toPolicy(policyChoice.get()) });
       // A browser that keeps no keys (some private windows) forgets what was not sent when the page closes.
       const sealed = await openSealedValues(values, await sealKey(account).catch(() => null));
       state.set({ phase: "open", account, session, port, sealed });
@@ -154,6 +161,7 @@ export function createSessionController(network: Network, { client, witnesses }:
           await waitForFreeFiles();
           await removeMessagingFiles();
           await forgetSealKeys();
+          choosePolicy(strictChoice);
           const root = localValues("");
           for (const name of root.keys()) if (name !== "theme" && name !== "language") root.set(name, null);
         } finally {

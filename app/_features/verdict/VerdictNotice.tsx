@@ -12,7 +12,9 @@ import { VERDICT_LOOK } from "./verdictLook.ts";
 export function VerdictNotice({ assessment, actions }: { assessment: Assessment; actions?: ReactNode }) {
   const t = useTranslations("verdict");
   const format = useFormatter();
-  const { verdict, stale } = assessment;
+  const { verdict, stale, devices, canSend } = assessment;
+  const strangers = devices.filter(({ counts }) => !counts);
+  const isVouchedRefused = verdict === "unknown-device" && strangers.every(({ status }) => status === "vouched");
   const { Icon, tone, text } = VERDICT_LOOK[verdict];
   return (
     <Notice
@@ -21,7 +23,8 @@ export function VerdictNotice({ assessment, actions }: { assessment: Assessment;
       icon={<Icon aria-hidden className={classes("size-5", text)} />}
       title={
         <>
-          <span className={text}>{t(`${verdict}.word`)}.</span> {t(`${verdict}.sentence`)}
+          <span className={text}>{t(`${verdict}.word`)}.</span>{" "}
+          {t(isVouchedRefused ? "vouchedRefused.sentence" : `${verdict}.sentence`)}
         </>
       }
       actions={actions}
@@ -37,7 +40,11 @@ export function VerdictNotice({ assessment, actions }: { assessment: Assessment;
             })}
         </p>
       )}
-      <p>{t(`advice.${verdict}`)}</p>
+      <p>
+        {isVouchedRefused
+          ? t("vouchedRefused.advice")
+          : t(verdict === "stale" && canSend ? "advice.staleWarned" : `advice.${verdict}`)}
+      </p>
     </Notice>
   );
 }

@@ -30,6 +30,7 @@ export const contact = {
     revoked: "The address has withdrawn it.",
     unpublished: "The address has never published it.",
   },
+  vouchedRefused: "You chose not to rely on devices that did not sign for themselves.",
   accepted: "You accepted this device here.",
   accept: "Accept this device",
   acceptTitle: "Let an unpublished device read along?",

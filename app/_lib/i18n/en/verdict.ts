@@ -21,6 +21,26 @@ export const verdict = {
   stale: { word: "Not checked", sentence: "The chain could not be read just now, so nobody can say who reads this." },
   unknown: { word: "Unknown", sentence: "It could not be found out who this is." },
   label: "Verdict: {word}",
+  vouchedRefused: {
+    sentence: "A device that did not sign for itself can read this, and you chose not to rely on such devices.",
+    advice:
+      "Ask your contact to publish it from that device. You can also accept it by name, or change what you rely on.",
+  },
+  policy: {
+    title: "What to rely on",
+    lead: "For this browser. Changes apply at once.",
+    question: {
+      unreadable: "When the chain cannot be read",
+      vouched: "Devices that only their wallet vouches for",
+    },
+    answer: { block: "Block sending", warn: "Warn, and let me send", accept: "Accept", refuse: "Refuse" },
+    meaning: {
+      block: "Recommended. Nothing is sent while nobody can say who reads it.",
+      warn: "Goes by the last answer. A device that was revoked since then would not be noticed.",
+      accept: "Other apps’ devices cannot sign for themselves; their wallet’s word counts.",
+      refuse: "Only devices that signed for themselves count. You can accept others one by one, by name.",
+    },
+  },
   deviceMark: {
     contact: {
       "not-published":
@@ -46,5 +66,7 @@ export const verdict = {
     "revoked-device": "Sending is blocked until that device is gone. Ask your contact to remove it from their inbox.",
     impostor: "Sending is blocked. Reach your contact another way and tell them; do not send anything here.",
     stale: "Sending is blocked until the chain answers. Nothing that you wrote is lost.",
+    staleWarned:
+      "You chose to go by the last answer, so you can write. A device that was revoked since then would not be noticed.",
   },
 } as const;

@@ -31,6 +31,7 @@ export const contact: Catalog["contact"] = {
     revoked: "该地址已撤回它。",
     unpublished: "该地址从未公布过它。",
   },
+  vouchedRefused: "您选择了不信赖没有自行签名的设备。",
   accepted: "您已在此接受这台设备。",
   accept: "接受此设备",
   acceptTitle: "让一台未公布的设备一起阅读？",
