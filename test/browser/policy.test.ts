@@ -77,7 +77,7 @@ describe("what a browser relies on, chosen in the settings", function () {
     await page.reload();
     await page.getByRole("button", { name: /^Unknown device/ }).waitFor();
     await page.getByRole("button", { name: "Accept this device…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Let an unpublished device read along?" });
+    const dialog = page.getByRole("dialog", { name: "Let an unproven device read along?" });
     await dialog.getByRole("checkbox").check();
     await dialog.getByRole("button", { name: "Accept this one device" }).click();
     await say(page, "to the device that I know");

@@ -71,7 +71,7 @@ describe("what happens when somebody says no, or something does not answer", fun
       .getByRole("button", { name: /^Accept this device/ })
       .first()
       .click();
-    const dialog = page.getByRole("dialog", { name: "Let an unpublished device read along?" });
+    const dialog = page.getByRole("dialog", { name: "Let an unproven device read along?" });
     const confirm = dialog.getByRole("button", { name: "Accept this one device" });
     expect(await confirm.isDisabled(), "nothing is accepted in passing").to.equal(true);
     await dialog.getByRole("checkbox").check();

@@ -33,9 +33,9 @@ export const contact = {
   vouchedRefused: "You chose not to rely on devices that did not sign for themselves.",
   accepted: "You accepted this device here.",
   accept: "Accept this device",
-  acceptTitle: "Let an unpublished device read along?",
+  acceptTitle: "Let an unproven device read along?",
   acceptText:
-    "Nothing on chain says that this device belongs to {address}. Accept it only if your contact has told you its key, in person or by phone.",
+    "Nothing on chain proves that this device belongs to {address}. Accept it only if your contact told you its key in person or by phone.",
   acceptCheck: "My contact told me this key: {key}",
   acceptConfirm: "Accept this one device",
   otherKeys: "Other published keys",

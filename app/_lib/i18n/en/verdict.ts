@@ -54,7 +54,7 @@ export const verdict = {
   },
   lastKnown: "Last known: {word}, {when}.",
   staleReason: {
-    unreadable: "The chain could not be read: {detail}",
+    unreadable: "The chain could not be read: {detail}.",
     "old-answer": "The last answer of the chain is too old: {detail}.",
     "old-block": "The chain endpoint answers with an old block: {detail}.",
     "block-from-the-future": "The chain’s clock and this machine’s disagree: {detail}.",

@@ -38,7 +38,7 @@ export const verdict: Catalog["verdict"] = {
   },
   lastKnown: "上次结论：{word}（{when}）。",
   staleReason: {
-    unreadable: "无法读取链：{detail}",
+    unreadable: "无法读取链：{detail}。",
     "old-answer": "链的上次回答已太旧：{detail}。",
     "old-block": "链端点返回的是旧区块：{detail}。",
     "block-from-the-future": "链的时钟与本机不一致：{detail}。",
