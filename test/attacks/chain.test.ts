@@ -1,4 +1,11 @@
-import { createDirectory, memoryStore, SendRefusedError, strictPolicy, type Directory } from "@kedge/sdk";
+import {
+  addKeysRequest,
+  createDirectory,
+  memoryStore,
+  SendRefusedError,
+  strictPolicy,
+  type Directory,
+} from "@kedge/sdk";
 import { expect } from "chai";
 import { createTestClient, createWalletClient, http, numberToHex, type Address, type PublicClient } from "viem";
 
@@ -124,6 +131,39 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
   it("an endpoint that leaves out the event with the proof gets no key believed", async () => {
     const silent = lyingChain(stack, ({ method }, truth) => (method === "eth_getLogs" ? Promise.resolve([]) : truth()));
     expect((await refusal(await aliceWith(directoryOver(silent)))).verdict).to.equal("stale");
+  });
+
+  it("an endpoint that leaves out one of two events of a block is stale: the contact has done nothing wrong", async () => {
+    const carol = await person(stack);
+    const second = await carol.anotherDevice();
+    people.push(carol, second);
+    const inputs = await Promise.all(
+      [carol, second].map(async ({ session }) => {
+        const [key, inboxId, proof] = (await session.publication()).args;
+        return { key, inboxId, proof };
+      }),
+    );
+    const wallet = createWalletClient({
+      account: carol.account,
+      chain: toChain(stack.network),
+      transport: http(stack.rpcUrl),
+    });
+    const { registry } = stack.network;
+    const hash = await wallet.writeContract(addKeysRequest({ registry, inputs }));
+    await chainReader(stack.network).waitForTransactionReceipt({ hash });
+    for (const left of [0, 1]) {
+      const halting = lyingChain(stack, async ({ method }, truth) => {
+        const answer = await truth();
+        return method === "eth_getLogs" && Array.isArray(answer) ? [answer[left]] : answer;
+      });
+      const { verdict, reason } = await refusal(await aliceWith(directoryOver(halting)), carol);
+      expect(verdict).to.equal("stale");
+      expect(reason).to.match(/is missing from its history|are not linked/);
+    }
+    const { assessment } = await (
+      await aliceWith(directoryOver(chainReader(stack.network)))
+    ).session.open(carol.account.address);
+    expect(assessment.verdict, "told everything").to.equal("verified");
   });
 
   it("an endpoint that replays a state from before a revocation is found out by a second one", async () => {

@@ -1,12 +1,13 @@
 import { getAddress, type Address, type PublicClient } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
+import { assertHistoryComplete, differenceBetween, isWholeHistory } from "../registry/assertHistoryComplete.ts";
 import { assertRegistryCode } from "../registry/deployments.ts";
 import { readHistory } from "../registry/readHistory.ts";
 import type { RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 import type { AccountRecord } from "../verification/evidence.ts";
 import { memoryStore, type KeyValueStore } from "../session/notebook.ts";
-import { isAddition, judgeKeys, type RegistryChange } from "./judgeKeys.ts";
+import { judgeKeys, type RegistryChange } from "./judgeKeys.ts";
 import { keptRecords } from "./keptRecords.ts";
 import { MOST_PROVEN, proveEntries } from "./proveEntries.ts";
 import { readAgreed } from "./readAgreed.ts";
@@ -89,9 +90,10 @@ export function createDirectory({
   const historyOf = async (entry: RegistryEntry): Promise<readonly RegistryChange[]> => {
     if (entry.lastChangeBlock === 0n) return [];
     const known = events.get(entry.account);
-    if (known && known.upTo === entry.lastChangeBlock && everyLifetimeHasItsEvent(entry, known.history))
-      return known.history;
+    if (known?.upTo === entry.lastChangeBlock && isHistoryOf(entry, known.history)) return known.history;
     const history = await readHistory(client, { registry, account: entry.account, fromBlock: entry.lastChangeBlock });
+    // Whoever answers with an entry and half of the events that made it is not to be believed; the account has done nothing wrong.
+    if (isWholeHistory(history)) assertHistoryComplete(entry, history);
     events.set(entry.account, { upTo: entry.lastChangeBlock, history });
     return history;
   };
@@ -148,10 +150,9 @@ export function createDirectory({
   };
 }
 
-/** After a reorganisation the same block number may hold another history; the lifetimes tell. */
-function everyLifetimeHasItsEvent(entry: RegistryEntry, history: readonly RegistryChange[]): boolean {
-  const additions = history.filter(isAddition);
-  return entry.keys.every(({ key, addedAt }) =>
-    additions.some((event) => event.key === key && event.addedAt === addedAt),
-  );
-}
+/**
+ * After a reorganisation the same block number may hold another history; the lifetimes tell. A history that was too long to be read whole cannot be
+ * compared: lifetimes whose event it does not reach are treated as unproven.
+ */
+const isHistoryOf = (entry: RegistryEntry, history: readonly RegistryChange[]): boolean =>
+  !isWholeHistory(history) || differenceBetween(entry, history) === null;
