@@ -3,7 +3,7 @@
 import type { GroupChange } from "@kedge/sdk";
 import { useFormatter, useTranslations } from "use-intl";
 
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainName } from "../../_lib/text/plainName.ts";
 
 /** What somebody changed about a group or conversation, in a sentence. */
 export function ChangeLine({ change, authorOf }: { change: GroupChange; authorOf: (inboxId: string) => string }) {
@@ -14,8 +14,9 @@ export function ChangeLine({ change, authorOf }: { change: GroupChange; authorOf
   const sentences = [
     change.added.length > 0 && t("added", { by, people: people(change.added) }),
     change.removed.length > 0 && t("removed", { by, people: people(change.removed) }),
+    change.leaving && t("leaving", { by }),
     change.left.length > 0 && t("left", { people: people(change.left) }),
-    change.name !== null && t("named", { by, name: plainText(change.name).text }),
+    change.name !== null && t("named", { by, name: plainName(change.name).text }),
     change.retention && t("retention", { by }),
     change.promoted.length > 0 && t("promoted", { by, people: people(change.promoted) }),
     change.demoted.length > 0 && t("demoted", { by, people: people(change.demoted) }),

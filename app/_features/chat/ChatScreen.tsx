@@ -9,12 +9,13 @@ import { useStore } from "../../_lib/store/useStore.ts";
 import { classes } from "../../_ui/classes.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishFirst } from "../session/PublishFirst.tsx";
+import { NewGroup } from "../group/NewGroup.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { ChatNotices } from "./ChatNotices.tsx";
 import { NewMessage } from "./NewMessage.tsx";
 import { ThreadView } from "./ThreadView.tsx";
 
-/** Where the address of the page leads: a conversation (`c`) and a message in it (`m`), an address to write to (`to`), or the list. */
+/** Where the address of the page leads: a conversation (`c`) and a message in it (`m`), an address to write to (`to`), a new group (`new`), or the list. */
 export function useChatPlace() {
   const router = useRouter();
   const search = useSearchParams();
@@ -23,8 +24,9 @@ export function useChatPlace() {
     conversationId: search.get("c"),
     /** An empty text: the form for a new message. */
     to,
+    isNewGroup: search.get("new") === "group",
     goTo: useCallback(
-      (place: { c: string; m?: string } | { to: string } | null) =>
+      (place: { c: string; m?: string } | { to: string } | { new: "group" } | null) =>
         router.push(`/chat/${place ? `?${new URLSearchParams(place).toString()}` : ""}`),
       [router],
     ),
@@ -40,10 +42,10 @@ export const ChatScreen = () => (
 
 function Chat() {
   const t = useTranslations("chat");
-  const { conversationId, to, goTo } = useChatPlace();
+  const { conversationId, to, isNewGroup, goTo } = useChatPlace();
   const { threads, listing } = useStore(useMailbox().state);
   const thread = conversationId === null ? undefined : threads.get(conversationId);
-  const isDetail = to !== null || conversationId !== null;
+  const isDetail = to !== null || isNewGroup || conversationId !== null;
   return (
     <div className="flex h-full flex-col">
       <ChatNotices />
@@ -58,6 +60,7 @@ function Chat() {
             selected={conversationId}
             onSelect={(c, m) => goTo(m === undefined ? { c } : { c, m })}
             onNew={() => goTo({ to: "" })}
+            onNewGroup={() => goTo({ new: "group" })}
           />
         </div>
         <div className={classes("min-h-0 min-w-0 flex-1", isDetail ? "block" : "hidden md:block")}>
@@ -69,6 +72,8 @@ function Chat() {
               onBack={() => goTo(null)}
               onPick={(address) => goTo({ to: address })}
             />
+          ) : isNewGroup ? (
+            <NewGroup onOpened={(c) => goTo({ c })} onBack={() => goTo(null)} />
           ) : thread ? (
             <ThreadView key={thread.info.id} thread={thread} onBack={() => goTo(null)} />
           ) : (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { SquarePen } from "lucide-react";
+import { SquarePen, Users } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
@@ -21,10 +21,15 @@ import { Samples } from "./Samples.tsx";
 
 const ROW_HEIGHT = 72;
 
-type Props = { selected: string | null; onSelect: (id: string, messageId?: string) => void; onNew: () => void };
+type Props = {
+  selected: string | null;
+  onSelect: (id: string, messageId?: string) => void;
+  onNew: () => void;
+  onNewGroup: () => void;
+};
 
 /** Conversations of a folder, newest first; only the rows on screen are in the document. */
-export function ConversationList({ selected, onSelect, onNew }: Props) {
+export function ConversationList({ selected, onSelect, onNew, onNewGroup }: Props) {
   const t = useTranslations();
   const mailbox = useMailbox();
   const state = useStore(mailbox.state);
@@ -65,6 +70,9 @@ export function ConversationList({ selected, onSelect, onNew }: Props) {
             </button>
           ))}
         </div>
+        <Button kind="quiet" size="icon" aria-label={t("group.new")} title={t("group.new")} onClick={onNewGroup}>
+          <Users aria-hidden className="size-4" />
+        </Button>
         <Button
           kind="primary"
           size="icon"

@@ -1,5 +1,6 @@
 "use client";
 
+import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { plainText } from "../../_lib/text/plainText.ts";
@@ -9,6 +10,7 @@ import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { lastActivityNs, lastMessage, previewOf, unreadCount } from "../mailbox/selectors.ts";
 import { toMs } from "../mailbox/timeline.ts";
+import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
 import { useConversationName } from "./useNames.ts";
 
@@ -18,7 +20,7 @@ type Props = { thread: Thread; isSelected: boolean; onSelect: () => void };
 
 /** A conversation in the list: who, how sure, the last words, and what is unread. */
 export function ConversationRow({ thread, isSelected, onSelect }: Props) {
-  const t = useTranslations("chat");
+  const t = useTranslations();
   const format = useFormatter();
   const { session, drafts } = useMailbox();
   const standing = useStanding(thread.info.id);
@@ -29,7 +31,8 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const waiting = thread.outbox.at(-1)?.draft;
   const newest = lastMessage(thread);
   const last = waiting ? (waiting.type === "file" ? waiting.name : waiting.text) : newest && previewOf(newest);
-  const preview = draft !== "" ? t("draft", { text: draft }) : last === null ? t("noMessages") : plainText(last).text;
+  const preview =
+    draft !== "" ? t("chat.draft", { text: draft }) : last === null ? t("chat.noMessages") : plainText(last).text;
   const when =
     Date.now() - atMs < DAY_MS
       ? format.dateTime(atMs, { timeStyle: "short" })
@@ -45,8 +48,11 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
       )}
     >
       <span className="flex w-full items-center gap-2">
-        <VerdictShield verdict={standing?.assessment.verdict ?? "checking"} />
-        <span className="min-w-0 flex-1 truncate font-mono text-sm font-medium">{name.short}</span>
+        <VerdictShield verdict={shownVerdict(thread.info, standing?.assessment)} />
+        {name.isGroup && <Users role="img" aria-label={t("group.mark")} className="size-3.5 shrink-0 text-ink-3" />}
+        <span className={classes("min-w-0 flex-1 truncate text-sm font-medium", !name.isGroup && "font-mono")}>
+          <bdi>{name.short}</bdi>
+        </span>
         <ConversationMarks id={thread.info.id} />
         <span className="shrink-0 text-xs text-ink-3">{when}</span>
       </span>
@@ -62,7 +68,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
         {unread === 0 && <UnreadMark id={thread.info.id} />}
         {unread > 0 && (
           <span
-            aria-label={t("unread", { count: unread })}
+            aria-label={t("chat.unread", { count: unread })}
             className="rounded-full bg-accent px-1.5 text-xs font-semibold text-accent-ink"
           >
             {unread}

@@ -3,26 +3,29 @@
 import type { TimelineEvent } from "@kedge/sdk";
 import { KeyRound, MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { zeroAddress } from "viem";
 
-import { shortKey } from "../../_lib/text/shortAddress.ts";
+import { shortAddress, shortKey } from "../../_lib/text/shortAddress.ts";
 import { Timestamp } from "../../_ui/Timestamp.tsx";
 import { VERDICT_LOOK } from "../verdict/verdictLook.ts";
 
-/** Something that changed about who can read: what, and when. */
+/** Something that changed about who can read: whose, what, and when. */
 export function EventLine({ event }: { event: TimelineEvent }) {
   const t = useTranslations();
+  const who = event.account === zeroAddress ? t("verdict.unknown.word") : shortAddress(event.account);
   const words = () => {
     switch (event.kind) {
       case "key-added":
-        return t("chat.event.keyAdded", { key: shortKey(event.key), block: event.blockNumber ?? "?" });
+        return t("chat.event.keyAdded", { who, key: shortKey(event.key), block: event.blockNumber ?? "?" });
       case "key-revoked":
-        return t("chat.event.keyRevoked", { key: shortKey(event.key), block: event.blockNumber ?? "?" });
+        return t("chat.event.keyRevoked", { who, key: shortKey(event.key), block: event.blockNumber ?? "?" });
       case "device-joined":
-        return t("chat.event.deviceJoined", { key: shortKey(event.installationId) });
+        return t("chat.event.deviceJoined", { who, key: shortKey(event.installationId) });
       case "device-left":
-        return t("chat.event.deviceLeft", { key: shortKey(event.installationId) });
+        return t("chat.event.deviceLeft", { who, key: shortKey(event.installationId) });
       case "verdict-changed":
         return t("chat.event.verdictChanged", {
+          who,
           from: t(`verdict.${event.from}.word`),
           to: t(`verdict.${event.to}.word`),
           block: event.blockNumber ?? "?",

@@ -16,6 +16,7 @@ import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { NewGroupLink } from "../group/NewGroupLink.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { useErrorText } from "../session/useErrorText.ts";
 import { Samples } from "./Samples.tsx";
@@ -80,6 +81,7 @@ export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
             </Button>
           )}
         </form>
+        {initial === "" && <NewGroupLink />}
         {chosen === null ? initial === "" && <Samples /> : <FirstLook account={chosen} onOpened={onOpened} />}
       </div>
     </div>

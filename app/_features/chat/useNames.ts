@@ -4,42 +4,52 @@ import type { ContactIdentity, InboxId } from "@kedge/sdk";
 import { useTranslations } from "use-intl";
 import { zeroAddress, type Address } from "viem";
 
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainName, type NameWarning } from "../../_lib/text/plainName.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 
 export type Name = {
-  /** What is shown. A group's name is its members' word and nothing more. */
+  /** What is shown. A group's name is its members' word and nothing more: it stands beside the sign for groups. */
   short: string;
+  /** The same in the middle of a sentence, where a group's name is in quotation marks behind the word for group. */
+  inSentence: string;
   /** The whole address; null for groups and where nobody is known. */
   full: Address | null;
   /** Whether only the messaging network says so. */
   isClaim: boolean;
+  isGroup: boolean;
+  /** What a reader should know of a group's name. */
+  warnings: readonly NameWarning[];
 };
+
+const ofPerson = (short: string, full: Address | null, isClaim: boolean): Name => ({
+  short,
+  inSentence: short,
+  full,
+  isClaim,
+  isGroup: false,
+  warnings: [],
+});
 
 /** How a person is called: by address, and only as a claim where nothing but the network says so. */
 export function usePersonName(): (identity: ContactIdentity | undefined) => Name {
   const t = useTranslations("verdict");
   return (identity) =>
     !identity || identity.account === zeroAddress
-      ? { short: t("unknown.word"), full: null, isClaim: true }
-      : {
-          short: shortAddress(identity.account),
-          full: identity.account,
-          isClaim: identity.basis === "claimed",
-        };
+      ? ofPerson(t("unknown.word"), null, true)
+      : ofPerson(shortAddress(identity.account), identity.account, identity.basis === "claimed");
 }
 
-/** How a conversation is called: a DM like the person, a group by its name with everything that could deceive made visible. */
+/** How a conversation is called: a DM like the person, a group by its name with everything that could deceive taken out or told. */
 export function useConversationName(): (thread: Pick<Thread, "info" | "identities">) => Name {
-  const t = useTranslations("chat");
+  const t = useTranslations();
   const person = usePersonName();
   return ({ info, identities }) => {
     if (info.kind === "dm") return person(info.peerInboxId === null ? undefined : identities.get(info.peerInboxId));
-    const name = plainText(info.name ?? "")
-      .text.replace(/\s+/gu, " ")
-      .trim();
-    return { short: name === "" ? t("groupUnnamed") : name, full: null, isClaim: false };
+    const { text: name, warnings } = plainName(info.name ?? "");
+    const group = { full: null, isClaim: false, isGroup: true, warnings };
+    if (name === "") return { ...group, short: t("chat.groupUnnamed"), inSentence: t("group.unnamed") };
+    return { ...group, short: name, inSentence: t("group.named", { name }) };
   };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Session } from "@kedge/sdk";
+import type { Assessment, InPersonState, Session } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import type { Address } from "viem";
 
@@ -16,3 +16,14 @@ export const useInPerson = (session: Session, account: Address, version: string,
     enabled: isWanted,
     retry: false,
   });
+
+/** Whether a contact has keys to compare, and whether they were compared; `state` is undefined until known. */
+export function useContactInPerson(
+  session: Session,
+  { evidence: { account }, record }: Assessment,
+): { isPossible: boolean; version: string; state: InPersonState | undefined } {
+  const isPossible = record?.keys.some((key) => key.revokedAt === 0n) === true;
+  const version = String(record?.lastChangeBlock ?? 0n);
+  const { data } = useInPerson(session, account, version, isPossible);
+  return { isPossible, version, state: data?.state };
+}

@@ -4,7 +4,7 @@ import type { Outgoing } from "./outgoing.ts";
 
 export type Thread = {
   info: ConversationInfo;
-  /** Who the others are; empty until found out. */
+  /** Who the others are and were; empty until found out. */
   identities: ReadonlyMap<InboxId, ContactIdentity>;
   /** Oldest first, each message once. */
   messages: readonly Message[];
@@ -113,7 +113,11 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
       return { ...mailbox, threads: new Map(mailbox.threads).set(event.info.id, thread) };
     }
     case "identified":
-      return change(mailbox, event.id, (thread) => ({ ...thread, identities: event.identities }));
+      return change(mailbox, event.id, (thread) => ({
+        ...thread,
+        // Who left is still spoken of.
+        identities: new Map([...thread.identities, ...event.identities]),
+      }));
     case "messages":
       return change(mailbox, event.id, (thread) => ({
         ...thread,

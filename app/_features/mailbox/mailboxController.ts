@@ -17,6 +17,7 @@ import { waitingToSend } from "../offline/waitingToSend.ts";
 import { keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
 import { keptReading } from "./keptProgress.ts";
+import { inboxesIn } from "./selectors.ts";
 import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
 import { keptDrafts, keptOutbox } from "./outgoing.ts";
 import { createReadReceipts } from "./readReceipts.ts";
@@ -77,11 +78,24 @@ export function createMailboxController(session: Session, values: LocalValues, s
     standings.set(new Map(standings.get()).set(id, next));
     const identities = new Map(assessment.members.map(({ inboxId, identity }) => [inboxId, identity]));
     dispatch({ type: "identified", id, identities });
+    void recall(id).catch(() => undefined);
+  };
+
+  /** Finds out who else is spoken of in a conversation: those who are no longer in it. */
+  const recall = async (id: ConversationId) => {
+    const thread = threadOf(id);
+    if (thread?.info.kind !== "group") return;
+    const unknown = inboxesIn(thread.messages).filter(
+      (inboxId) => inboxId !== session.inboxId && !thread.identities.has(inboxId),
+    );
+    if (unknown.length === 0) return;
+    dispatch({ type: "identified", id, identities: await session.formerMembers(id, unknown) });
   };
 
   const loadPage = async (id: ConversationId, beforeNs?: bigint, limit = PAGE) => {
     const messages = await session.messages(id, { limit, ...(beforeNs === undefined ? {} : { beforeNs }) });
     dispatch({ type: "messages", id, messages, ...(messages.length < limit ? { complete: true } : {}) });
+    await recall(id);
   };
 
   const loadMessage = async (id: ConversationId, messageId: string) => {

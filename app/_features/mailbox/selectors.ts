@@ -22,6 +22,18 @@ export function previewOf({ content }: Message): string | null {
   return wordsOf(content);
 }
 
+/** Everybody who wrote a message, or is named in a change of membership. */
+export function inboxesIn(messages: readonly Message[]): InboxId[] {
+  const found = new Set<InboxId>();
+  for (const { senderInboxId, content } of messages) {
+    found.add(senderInboxId);
+    if (content.type !== "change") continue;
+    const { by, added, removed, left, promoted, demoted } = content.change;
+    for (const inboxId of [by, ...added, ...removed, ...left, ...promoted, ...demoted]) found.add(inboxId);
+  }
+  return [...found];
+}
+
 /** When something last happened; nanoseconds since 1970. */
 export function lastActivityNs(thread: Thread): bigint {
   const times = [thread.info.createdAtNs, lastMessage(thread)?.sentAtNs ?? 0n, thread.outbox.at(-1)?.createdAtNs ?? 0n];

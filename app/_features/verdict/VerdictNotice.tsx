@@ -8,8 +8,15 @@ import { Notice } from "../../_ui/Notice.tsx";
 import { classes } from "../../_ui/classes.ts";
 import { VERDICT_LOOK } from "./verdictLook.ts";
 
+type Props = {
+  assessment: Assessment;
+  /** Whose verdict it is, where that has to be said. */
+  of?: string;
+  actions?: ReactNode;
+};
+
 /** The verdict in words: what it is, what it means, what to do. */
-export function VerdictNotice({ assessment, actions }: { assessment: Assessment; actions?: ReactNode }) {
+export function VerdictNotice({ assessment, of, actions }: Props) {
   const t = useTranslations("verdict");
   const format = useFormatter();
   const { verdict, stale, devices, canSend } = assessment;
@@ -23,6 +30,7 @@ export function VerdictNotice({ assessment, actions }: { assessment: Assessment;
       icon={<Icon aria-hidden className={classes("size-5", text)} />}
       title={
         <>
+          {of !== undefined && <span className="font-mono">{of} · </span>}
           <span className={text}>{t(`${verdict}.word`)}.</span>{" "}
           {t(isVouchedRefused ? "vouchedRefused.sentence" : `${verdict}.sentence`)}
         </>

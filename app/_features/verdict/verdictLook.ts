@@ -2,22 +2,26 @@ import type { Verdict } from "@kedge/sdk";
 import {
   CircleDashed,
   CloudOff,
+  LogOut,
   Shield,
   ShieldAlert,
   ShieldCheck,
   ShieldOff,
   ShieldX,
+  UserRound,
   type LucideIcon,
 } from "lucide-react";
 
 import type { Tone } from "../../_ui/Notice.tsx";
 
-/** A verdict, or that it is not there yet. */
-export type ShownVerdict = Verdict | "checking";
+/** A verdict, or why there is none: it is not there yet, nobody else is there, or this device is no longer there. */
+export type ShownVerdict = Verdict | "checking" | "alone" | "ended";
 
 /** Icon and colour of each verdict: the shape says it too, for whoever does not see the colour. */
 export const VERDICT_LOOK: Record<ShownVerdict, { Icon: LucideIcon; tone: Tone; text: string; chip: string }> = {
   checking: { Icon: CircleDashed, tone: "plain", text: "text-ink-3", chip: "bg-plain-soft text-plain" },
+  alone: { Icon: UserRound, tone: "plain", text: "text-ink-3", chip: "bg-plain-soft text-plain" },
+  ended: { Icon: LogOut, tone: "plain", text: "text-ink-3", chip: "bg-plain-soft text-plain" },
   verified: { Icon: ShieldCheck, tone: "good", text: "text-good", chip: "bg-good-soft text-good" },
   unregistered: { Icon: Shield, tone: "plain", text: "text-plain", chip: "bg-plain-soft text-plain" },
   "unknown-device": { Icon: ShieldAlert, tone: "warn", text: "text-warn", chip: "bg-warn-soft text-warn" },

@@ -1,7 +1,9 @@
 import { zeroAddress, type Address } from "viem";
 
-import type { Member } from "../messaging/port.ts";
+import type { ConversationId, InboxId, Member } from "../messaging/port.ts";
 import type { Assessment } from "../verification/verdict.ts";
+import type { Notebook } from "./notebook.ts";
+import type { Timeline } from "./timeline.ts";
 
 /**
  * Who a member of a conversation is.
@@ -22,6 +24,27 @@ export function candidatesFor(
   if (asked) return [asked];
   const [first = zeroAddress, ...rest] = member.claimedAccounts;
   return [first, ...rest];
+}
+
+/** Where former members are remembered: what the user said, and what the last judgement of them was about. */
+type Memory = {
+  notebook: Pick<Notebook, "accountOf">;
+  timeline: Pick<Timeline, "lastAccountOf">;
+};
+
+/** Who wrote in a conversation and is no longer in it, as far as this device remembers; those whom it does not are left out. */
+export async function formerMembers(
+  { notebook, timeline }: Memory,
+  id: ConversationId,
+  inboxIds: readonly InboxId[],
+): Promise<ReadonlyMap<InboxId, ContactIdentity>> {
+  const identities = new Map<InboxId, ContactIdentity>();
+  for (const inboxId of inboxIds) {
+    const asked = await notebook.accountOf(id, inboxId);
+    const account = asked ?? (await timeline.lastAccountOf(id, inboxId));
+    if (account) identities.set(inboxId, { account, basis: asked ? "asked" : "claimed" });
+  }
+  return identities;
 }
 
 /** Picks the candidate that the chain proves; without one, the first claim stands as a claim. Pure. */

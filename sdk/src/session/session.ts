@@ -3,7 +3,7 @@ import { bytesToHex, getAddress, type Address } from "viem";
 import type { Directory } from "../directory/directory.ts";
 import { KedgeError } from "../errors/base.ts";
 import type { OutgoingContent } from "../messaging/content.ts";
-import type { ConversationId, ConversationInfo, InstallationId, MessagingPort } from "../messaging/port.ts";
+import type { ConversationId, ConversationInfo, InboxId, InstallationId, MessagingPort } from "../messaging/port.ts";
 import { possessionStatement } from "../possession/statement.ts";
 import { addKeyRequest } from "../registry/requests.ts";
 import { strictPolicy, type Policy } from "../verification/policy.ts";
@@ -13,7 +13,7 @@ import { createBackups } from "./backup.ts";
 import { createComparison } from "./comparison.ts";
 import { NoInboxError, SendRefusedError } from "./errors.ts";
 import { createGroups } from "./groups.ts";
-import type { ContactIdentity, MemberAssessment } from "./identity.ts";
+import { formerMembers, type ContactIdentity, type MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
 import { createJudge } from "./judge.ts";
 import { createLivePolicy } from "./livePolicy.ts";
@@ -171,6 +171,9 @@ export function createSession({
     devices: readOwnDevices,
     /** What the user should look at about the own account, and acknowledging it. */
     own: createOwnWatch(store, readOwnDevices),
+    /** Who wrote in a conversation and is no longer in it, as far as this device remembers. */
+    formerMembers: (id: ConversationId, inboxIds: readonly InboxId[]) =>
+      formerMembers({ notebook, timeline }, id, inboxIds),
     /** What changed about a conversation's members, oldest first. */
     timeline: timeline.read,
     /** Follows messages, members and the registry; conversations are judged again when something about them changes. */

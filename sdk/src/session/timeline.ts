@@ -1,6 +1,7 @@
+import type { Address } from "viem";
 import { z } from "zod";
 
-import type { ConversationId } from "../messaging/port.ts";
+import type { ConversationId, InboxId } from "../messaging/port.ts";
 import { changesBetween, type TimelineEvent } from "../timeline/changesBetween.ts";
 import { parseSnapshot, toSnapshot } from "../timeline/snapshot.ts";
 import type { GroupAssessment } from "./judge.ts";
@@ -29,6 +30,10 @@ export function createTimeline(store: KeyValueStore, now: () => number) {
   const snapshotKey = (id: ConversationId, inboxId: string) => `snapshot/${id}/${inboxId}`;
 
   return {
+    /** The account that a member, be it a former one, was last judged under; null for whoever was never judged. */
+    lastAccountOf: async (id: ConversationId, inboxId: InboxId): Promise<Address | null> =>
+      parseSnapshot(await store.get(snapshotKey(id, inboxId)))?.account ?? null,
+
     /** Everything noted of a conversation, oldest first. */
     read: async (id: ConversationId): Promise<TimelineEvent[]> => parseEvents(await store.get(eventsKey(id))),
 

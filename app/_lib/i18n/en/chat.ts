@@ -62,6 +62,7 @@ export const chat = {
     added: "{by} added {people}.",
     removed: "{by} removed {people}.",
     left: "{people} left.",
+    leaving: "{by} asked to leave.",
     named: "{by} named the group “{name}”.",
     retention: "{by} changed how long messages stay.",
     promoted: "{by} gave {people} more rights.",
@@ -89,11 +90,11 @@ export const chat = {
   exposedText:
     "A device joined in the moment in which it was sent. Tell your contact another way, and check who can read this.",
   event: {
-    keyAdded: "This contact published the key {key} in block {block}.",
-    keyRevoked: "This contact revoked the key {key} in block {block}.",
-    deviceJoined: "The device {key} can read this now.",
-    deviceLeft: "The device {key} can no longer read this.",
-    verdictChanged: "Was “{from}”, is now “{to}”, as of block {block}.",
+    keyAdded: "{who} published the key {key} in block {block}.",
+    keyRevoked: "{who} revoked the key {key} in block {block}.",
+    deviceJoined: "The device {key} can read this now, under the name of {who}.",
+    deviceLeft: "The device {key} can no longer read this under the name of {who}.",
+    verdictChanged: "{who} was “{from}”, is now “{to}”, as of block {block}.",
   },
   loadFailed: "The conversations could not be loaded.",
 } as const;

@@ -4,6 +4,7 @@ import { conversation } from "./conversation.ts";
 import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
+import { group } from "./group.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { notifications } from "./notifications.ts";
@@ -23,6 +24,7 @@ export const en = {
   data,
   devices,
   errors,
+  group,
   home,
   inPerson,
   notifications,

@@ -19,6 +19,8 @@ export const verdict = {
     sentence: "None of the devices that would read this belongs to this address, though it has published some.",
   },
   stale: { word: "Not checked", sentence: "The chain could not be read just now, so nobody can say who reads this." },
+  alone: { word: "Only you", sentence: "Nobody else is in this conversation." },
+  ended: { word: "Ended", sentence: "This device is no longer in this conversation." },
   unknown: { word: "Unknown", sentence: "It could not be found out who this is." },
   label: "Verdict: {word}",
   vouchedRefused: {

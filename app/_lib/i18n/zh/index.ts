@@ -5,6 +5,7 @@ import { conversation } from "./conversation.ts";
 import { data } from "./data.ts";
 import { devices } from "./devices.ts";
 import { errors } from "./errors.ts";
+import { group } from "./group.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { notifications } from "./notifications.ts";
@@ -24,6 +25,7 @@ export const zh: Catalog = {
   data,
   devices,
   errors,
+  group,
   home,
   inPerson,
   notifications,

@@ -8,6 +8,8 @@ export const verdict: Catalog["verdict"] = {
   "revoked-device": { word: "已撤销设备", sentence: "有一台该地址已撤销的设备仍能读到这里。" },
   impostor: { word: "冒名者", sentence: "该地址公布过设备，但会读到这里的设备没有一台属于它。" },
   stale: { word: "未核对", sentence: "刚才无法读取链，因此没人能说清谁会读到这里。" },
+  alone: { word: "只有您", sentence: "此会话中没有别人。" },
+  ended: { word: "已结束", sentence: "本设备已不在此会话中。" },
   unknown: { word: "未知", sentence: "无法查明对方是谁。" },
   label: "结论：{word}",
   vouchedRefused: {

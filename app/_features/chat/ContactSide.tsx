@@ -1,0 +1,104 @@
+"use client";
+
+import { Handshake } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { MemberAssessment } from "@kedge/sdk";
+
+import { Button } from "../../_ui/Button.tsx";
+import { Dialog } from "../../_ui/Dialog.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
+import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { strangerIn } from "../contact/strangerIn.ts";
+import { CompareDialog } from "../inPerson/CompareDialog.tsx";
+import { useContactInPerson } from "../inPerson/useInPerson.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
+import { useRecheck } from "../mailbox/useRecheck.ts";
+
+type Props = { id: string; contact: MemberAssessment; isOpen: boolean; onOpenChange: (open: boolean) => void };
+
+/** A DM's other side: what speaks against sending, and the proof behind the verdict. */
+export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange }: Props) {
+  const t = useTranslations();
+  const mailbox = useMailbox();
+  const [accepting, setAccepting] = useState<string | null>(null);
+  const [isComparing, setComparing] = useState(false);
+  const { isRechecking, recheck } = useRecheck(id);
+  const { account } = assessment.evidence;
+  const inPerson = useContactInPerson(mailbox.session, assessment);
+  const stranger = strangerIn(assessment);
+  return (
+    <>
+      {assessment.verdict !== "verified" && (
+        <VerdictNotice
+          assessment={assessment}
+          actions={
+            <>
+              <Button size="small" onClick={() => onOpenChange(true)}>
+                {t("chat.seeDevices")}
+              </Button>
+              {stranger && (
+                <Button size="small" onClick={() => setAccepting(stranger.installationId)}>
+                  {t("chat.acceptDevice")}
+                </Button>
+              )}
+              {assessment.verdict !== "unregistered" && (
+                <Button size="small" disabled={isRechecking} onClick={recheck}>
+                  {isRechecking ? t("contact.rechecking") : t("contact.recheck")}
+                </Button>
+              )}
+            </>
+          }
+        />
+      )}
+      {inPerson.state === "changed" && (
+        <Notice
+          tone="bad"
+          role="alert"
+          title={t("inPerson.state.changed")}
+          actions={
+            <Button size="small" onClick={() => setComparing(true)}>
+              {t("inPerson.open")}
+            </Button>
+          }
+        >
+          {t("inPerson.stateText.changed")}
+        </Notice>
+      )}
+      <Dialog open={isOpen} onOpenChange={onOpenChange} title={t("contact.title")}>
+        {inPerson.isPossible && (
+          <Button
+            onClick={() => {
+              onOpenChange(false);
+              setComparing(true);
+            }}
+          >
+            <Handshake aria-hidden className="size-4" />
+            {t("inPerson.open")}
+          </Button>
+        )}
+        <ContactDetails
+          assessment={assessment}
+          onAccept={setAccepting}
+          onRecheck={recheck}
+          isRechecking={isRechecking}
+        />
+      </Dialog>
+      <CompareDialog
+        session={mailbox.session}
+        account={account}
+        version={inPerson.version}
+        open={isComparing}
+        onOpenChange={setComparing}
+      />
+      <AcceptDeviceDialog
+        installationId={accepting}
+        account={account}
+        onClose={() => setAccepting(null)}
+        onAccept={(device) => void mailbox.acceptDevice(id, device).finally(() => setAccepting(null))}
+      />
+    </>
+  );
+}

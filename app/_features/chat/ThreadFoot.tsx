@@ -1,0 +1,28 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+
+import { Notice } from "../../_ui/Notice.tsx";
+import { GroupRequestBar } from "../group/GroupRequestBar.tsx";
+import type { Thread } from "../mailbox/mailbox.ts";
+import type { Standing } from "../mailbox/mailboxController.ts";
+import { folderOf } from "../mailbox/selectors.ts";
+import { Composer } from "./Composer.tsx";
+import { RequestBar } from "./RequestBar.tsx";
+import type { Name } from "./useNames.ts";
+
+/** Where one writes, or the reason why one does not. */
+export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: Name; standing: Standing | undefined }) {
+  const t = useTranslations("group");
+  const { id, isActive, isLeaving } = thread.info;
+  const folder = folderOf(thread);
+  if (name.isGroup && !isActive) return <Notice role="status">{t("ended")}</Notice>;
+  if (folder !== "inbox") {
+    if (name.isGroup) return <GroupRequestBar thread={thread} name={name.inSentence} />;
+    return <RequestBar id={id} name={name.short} isBlocked={folder === "blocked"} />;
+  }
+  if (isLeaving) return <Notice role="status">{t("leaving")}</Notice>;
+  if (name.isGroup && standing?.assessment.verdict === null) return <Notice role="status">{t("alone")}</Notice>;
+  const canSend = standing?.assessment.canSend === true && isActive;
+  return <Composer threadId={id} name={name.inSentence} isBlocked={!canSend} isChecking={standing === undefined} />;
+}

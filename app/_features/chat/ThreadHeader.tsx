@@ -1,0 +1,70 @@
+"use client";
+
+import { ArrowLeft, PanelRight, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+import { Button } from "../../_ui/Button.tsx";
+import { classes } from "../../_ui/classes.ts";
+import { ConversationMenu } from "../conversation/ConversationMenu.tsx";
+import { RetentionMark } from "../conversation/RetentionMark.tsx";
+import { NameWarnings } from "../group/NameWarnings.tsx";
+import type { Thread } from "../mailbox/mailbox.ts";
+import type { ShownVerdict } from "../verdict/verdictLook.ts";
+import { VerdictChip } from "../verdict/VerdictChip.tsx";
+import type { Name } from "./useNames.ts";
+
+type Props = {
+  thread: Thread;
+  name: Name;
+  verdict: ShownVerdict;
+  /** Of a group, once known. */
+  memberCount: number | null;
+  /** Beside the verdict. */
+  marks?: ReactNode;
+  onBack: () => void;
+  onOpen: () => void;
+};
+
+/** Who a conversation is with, and how sure that is; behind the verdict is the proof. */
+export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack, onOpen }: Props) {
+  const t = useTranslations();
+  return (
+    <header className="flex min-h-14 items-center gap-2 border-b border-line bg-surface px-3 py-2">
+      <Button kind="quiet" size="icon" aria-label={t("shell.back")} className="md:hidden" onClick={onBack}>
+        <ArrowLeft aria-hidden className="size-5" />
+      </Button>
+      <div className="min-w-0 flex-1">
+        <h1
+          className={classes("truncate text-sm font-semibold", !name.isGroup && "font-mono")}
+          title={name.full ?? undefined}
+        >
+          <bdi>{name.short}</bdi>
+        </h1>
+        {name.isGroup && (
+          <p className="flex items-center gap-1 text-xs text-ink-3">
+            <Users aria-hidden className="size-3.5" />
+            {memberCount === null ? t("group.mark") : t("group.members", { count: memberCount })}
+          </p>
+        )}
+        <NameWarnings warnings={name.warnings} />
+        {name.isClaim && name.full !== null && (
+          <p className="truncate text-xs text-warn">{t("chat.claimedOnly", { address: name.short })}</p>
+        )}
+        <RetentionMark thread={thread} />
+      </div>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={onOpen}
+        className="flex min-h-10 items-center gap-2 rounded-lg px-2 hover:bg-sunken"
+      >
+        <VerdictChip verdict={verdict} />
+        {marks}
+        <PanelRight aria-hidden className="size-4 text-ink-3" />
+        <span className="sr-only">{name.isGroup ? t("group.open") : t("chat.contactDetails")}</span>
+      </button>
+      <ConversationMenu thread={thread} onLeave={onBack} />
+    </header>
+  );
+}

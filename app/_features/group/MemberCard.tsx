@@ -1,0 +1,100 @@
+"use client";
+
+import type { MemberAssessment, Role } from "@kedge/sdk";
+import { ChevronDown, Handshake } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { zeroAddress } from "viem";
+
+import { Button } from "../../_ui/Button.tsx";
+import { classes } from "../../_ui/classes.ts";
+import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
+import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { useRecheck } from "../mailbox/useRecheck.ts";
+import { usePersonName } from "../chat/useNames.ts";
+import { CompareDialog } from "../inPerson/CompareDialog.tsx";
+import { InPersonMark } from "../inPerson/InPersonMark.tsx";
+import { useContactInPerson } from "../inPerson/useInPerson.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { VerdictChip } from "../verdict/VerdictChip.tsx";
+import { RemoveMember } from "./RemoveMember.tsx";
+import { RoleButtons } from "./RoleButtons.tsx";
+import type { Group } from "./useGroup.ts";
+
+type Props = { id: string; member: MemberAssessment; role: Role; rights: Group["rights"]; isFirstOpen: boolean };
+
+export function RoleBadge({ role }: { role: Role }) {
+  const t = useTranslations("group.role");
+  if (role === "member") return null;
+  return <span className="rounded-full bg-accent-soft px-2 py-0.5 text-xs font-medium text-accent">{t(role)}</span>;
+}
+
+/** A member by address: the verdict, and behind it each device, and what may be done. */
+export function MemberCard({ id, member, role, rights, isFirstOpen }: Props) {
+  const t = useTranslations("group");
+  const [isOpen, setOpen] = useState(isFirstOpen);
+  const { assessment, identity } = member;
+  const name = usePersonName()(identity);
+  return (
+    <li className="rounded-xl border border-line bg-surface">
+      <h4>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="flex min-h-12 w-full flex-wrap items-center gap-2 rounded-xl px-3 py-2 text-left hover:bg-sunken"
+        >
+          <span className="min-w-0 flex-1 truncate font-mono text-sm font-medium" title={name.full ?? undefined}>
+            {name.short}
+          </span>
+          <RoleBadge role={role} />
+          <InPersonMark assessment={assessment} />
+          <VerdictChip verdict={assessment.verdict} />
+          <ChevronDown aria-hidden className={classes("size-4 text-ink-3", isOpen && "rotate-180")} />
+          {name.isClaim && name.full !== null && (
+            <span className="w-full text-xs text-warn">{t("claimed", { address: name.short })}</span>
+          )}
+        </button>
+      </h4>
+      {isOpen && <MemberDetails id={id} member={member} role={role} rights={rights} />}
+    </li>
+  );
+}
+
+function MemberDetails({ id, member: { inboxId, identity, assessment }, role, rights }: Omit<Props, "isFirstOpen">) {
+  const t = useTranslations();
+  const mailbox = useMailbox();
+  const { isRechecking, recheck } = useRecheck(id);
+  const [accepting, setAccepting] = useState<string | null>(null);
+  const [isComparing, setComparing] = useState(false);
+  const { account } = assessment.evidence;
+  const inPerson = useContactInPerson(mailbox.session, assessment);
+  return (
+    <div className="space-y-5 border-t border-line p-3">
+      <ContactDetails assessment={assessment} onAccept={setAccepting} onRecheck={recheck} isRechecking={isRechecking} />
+      {rights.appoint && <RoleButtons id={id} inboxId={inboxId} role={role} />}
+      <div className="flex flex-wrap gap-2">
+        {inPerson.isPossible && account !== zeroAddress && (
+          <Button size="small" onClick={() => setComparing(true)}>
+            <Handshake aria-hidden className="size-4" />
+            {t("inPerson.open")}
+          </Button>
+        )}
+        {rights.remove && <RemoveMember id={id} inboxId={inboxId} identity={identity} />}
+      </div>
+      <CompareDialog
+        session={mailbox.session}
+        account={account}
+        version={inPerson.version}
+        open={isComparing}
+        onOpenChange={setComparing}
+      />
+      <AcceptDeviceDialog
+        installationId={accepting}
+        account={account}
+        onClose={() => setAccepting(null)}
+        onAccept={(device) => void mailbox.acceptDevice(id, device).finally(() => setAccepting(null))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+
+import type { NameWarning } from "../../_lib/text/plainName.ts";
+
+/** What a reader should know of a name that somebody else chose. */
+export function NameWarnings({ warnings }: { warnings: readonly NameWarning[] }) {
+  const t = useTranslations("group.nameWarning");
+  if (warnings.length === 0) return null;
+  return <p className="text-xs text-warn">{warnings.map((warning) => t(warning)).join(" ")}</p>;
+}
