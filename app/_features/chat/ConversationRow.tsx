@@ -1,11 +1,11 @@
 "use client";
 
-import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { plainText } from "../../_lib/text/plainText.ts";
 import { classes } from "../../_ui/classes.ts";
 import { ConversationMarks, UnreadMark } from "../conversation/ConversationMarks.tsx";
+import { GroupMark } from "../group/GroupMark.tsx";
 import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { lastActivityNs, lastMessage, previewOf, unreadCount } from "../mailbox/selectors.ts";
@@ -49,8 +49,8 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
     >
       <span className="flex w-full items-center gap-2">
         <VerdictShield verdict={shownVerdict(thread.info, standing?.assessment)} />
-        {name.isGroup && <Users role="img" aria-label={t("group.mark")} className="size-3.5 shrink-0 text-ink-3" />}
         <span className={classes("min-w-0 flex-1 truncate text-sm font-medium", !name.isGroup && "font-mono")}>
+          {name.isGroup && <GroupMark />}
           <bdi>{name.short}</bdi>
         </span>
         <ConversationMarks id={thread.info.id} />

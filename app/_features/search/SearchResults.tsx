@@ -2,9 +2,11 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 
+import { classes } from "../../_ui/classes.ts";
 import { plainText } from "../../_lib/text/plainText.ts";
 import { useStore } from "../../_lib/store/useStore.ts";
 import { useConversationName } from "../chat/useNames.ts";
+import { GroupMark } from "../group/GroupMark.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { toMs } from "../mailbox/timeline.ts";
@@ -53,11 +55,14 @@ export function SearchResults({ search: { words, hits, reading }, onSelect }: Pr
           <h2 className="px-3 pb-1 text-xs font-medium text-ink-3">{t("conversations")}</h2>
           <ul>
             {named.map((thread) => {
-              const { short, full } = nameOf(thread);
+              const { short, full, isGroup } = nameOf(thread);
               return (
                 <li key={thread.info.id}>
                   <button type="button" className={ROW} onClick={() => onSelect(thread.info.id)}>
-                    <span className="block font-mono text-sm font-medium [overflow-wrap:anywhere]">
+                    <span
+                      className={classes("block text-sm font-medium [overflow-wrap:anywhere]", !isGroup && "font-mono")}
+                    >
+                      {isGroup && <GroupMark />}
                       <Marked text={full ?? short} words={words} />
                     </span>
                   </button>
@@ -68,10 +73,13 @@ export function SearchResults({ search: { words, hits, reading }, onSelect }: Pr
         </section>
       )}
       {groups.map(({ thread, own }) => {
-        const name = nameOf(thread).short;
+        const { short, inSentence, isGroup } = nameOf(thread);
         return (
-          <section key={thread.info.id} aria-label={t("in", { name })}>
-            <h2 className="truncate px-3 pb-1 font-mono text-xs font-medium text-ink-3">{name}</h2>
+          <section key={thread.info.id} aria-label={t("in", { name: inSentence })}>
+            <h2 className={classes("truncate px-3 pb-1 text-xs font-medium text-ink-3", !isGroup && "font-mono")}>
+              {isGroup && <GroupMark />}
+              <bdi>{short}</bdi>
+            </h2>
             <ul>
               {own.map(({ messageId, text, sentAtNs }) => (
                 <li key={messageId}>
