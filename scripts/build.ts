@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 
 import { parseNetwork } from "@kedge/sdk";
 
+import { safeManifest } from "./site/safeManifest.ts";
 import { sealPage } from "./site/sealPage.ts";
 import { writeOfflineFiles } from "./site/writeOfflineFiles.ts";
 import { buildSite, SITE_ROOT } from "./stack/buildSite.ts";
@@ -20,6 +21,7 @@ try {
   cpSync(SITE_ROOT, out, { recursive: true });
   if (network) {
     writeFileSync(join(out, "kedge.json"), `${JSON.stringify(network, null, 2)}\n`);
+    if (network.wallets.safe) writeFileSync(join(out, "manifest.json"), safeManifest());
     for (const page of globSync("**/*.html", { cwd: out }).map((file) => join(out, file))) {
       writeFileSync(page, sealPage(readFileSync(page, "utf8"), network));
     }

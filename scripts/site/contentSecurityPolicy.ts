@@ -11,11 +11,26 @@ const XMTP_DEFAULTS: Record<Network["xmtp"]["env"], string[]> = {
   mainnet: [],
 };
 
-/** Hosts that the page may talk to: the chain and the messaging network that the configuration names, nobody else. */
-export function allowedConnections({ chain, xmtp }: Network): string[] {
+/** Hosts of wallets that are offered beside the browser's own; each is contacted only once its wallet was chosen. */
+const walletHosts = ({ walletConnectProjectId, baseAccount }: Network["wallets"]): string[] => [
+  ...(walletConnectProjectId === undefined ? [] : ["wss://relay.walletconnect.org"]),
+  ...(baseAccount ? ["https://keys.coinbase.com"] : []),
+];
+
+/** Who may show the page in a frame: Safe{Wallet} where it is configured, otherwise nobody. */
+const allowedFrames = ({ wallets }: Network): string => (wallets.safe ? "https://app.safe.global" : "'none'");
+
+/** Hosts that the page may talk to: the chain, the messaging network and the wallets that the configuration names, nobody else. */
+export function allowedConnections({ chain, xmtp, wallets, ens }: Network): string[] {
   const named = [xmtp.webUrl, xmtp.gatewayHost, xmtp.historyUrl].filter((url) => url !== undefined);
   const messaging = xmtp.webUrl || xmtp.gatewayHost ? named : [...named, ...XMTP_DEFAULTS[xmtp.env]];
-  return [...new Set([...chain.rpcUrls, ...messaging].map((url) => new URL(url).origin))];
+  return [
+    ...new Set(
+      [...chain.rpcUrls, ...messaging, ...walletHosts(wallets), ...(ens ? [ens.rpcUrl] : [])].map(
+        (url) => new URL(url).origin,
+      ),
+    ),
+  ];
 }
 
 /** CSP sources (`'sha256-…'`) of all inline scripts in a page. */
@@ -47,6 +62,6 @@ export function contentSecurityPolicy(network: Network, scriptHashes: readonly s
     `connect-src 'self' ${allowedConnections(network).join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${allowedFrames(network)}`,
   ].join("; ");
 }

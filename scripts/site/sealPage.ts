@@ -11,7 +11,7 @@ const escapeAttribute = (value: string) => value.replaceAll("&", "&amp;").replac
  */
 export function sealPage(html: string, network: Network): string {
   // A policy in a meta element cannot forbid framing (CSP 3, 3.3); hosts that set headers should add frame-ancestors.
-  const policy = contentSecurityPolicy(network, inlineScriptHashes(html)).replace("; frame-ancestors 'none'", "");
+  const policy = contentSecurityPolicy(network, inlineScriptHashes(html)).replace(/; frame-ancestors [^;]*/, "");
   const sealed = html.replace(
     /<head[^>]*>/,
     (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}"/>`,

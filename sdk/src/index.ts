@@ -18,7 +18,7 @@ export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { InboxDesk } from "./messaging/inboxDesk.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
 export { isLocal, LOCAL_CHAIN_ID } from "./networks/local.ts";
-export { parseNetwork, type Network, type SampleContact, type XmtpEndpoints } from "./networks/network.ts";
+export { parseNetwork, type EnsEndpoint, type Network, type SampleContact, type XmtpEndpoints } from "./networks/network.ts";
 export { possessionStatement, type PossessionClaim } from "./possession/statement.ts";
 export { verifyPossessionProof } from "./possession/verifyProof.ts";
 export * from "./registry/index.ts";

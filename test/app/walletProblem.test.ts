@@ -4,7 +4,7 @@ import { BaseError, InsufficientFundsError, UserRejectedRequestError } from "vie
 
 import { walletProblem, type WalletProblem } from "../../app/_features/wallet/walletProblem.ts";
 
-const PROBLEMS: WalletProblem[] = ["declined", "locked", "wrong-chain", "no-funds", "failed"];
+const PROBLEMS: WalletProblem[] = ["declined", "locked", "unreachable", "wrong-chain", "no-funds", "failed"];
 
 describe("walletProblem", () => {
   for (const [code, problem] of [
@@ -28,6 +28,7 @@ describe("walletProblem", () => {
 
   it("knows the codes of the SDK's errors", () => {
     expect(walletProblem({ code: "wallet-rejected" })).to.equal("declined");
+    expect(walletProblem({ code: "wallet-unreachable" })).to.equal("unreachable");
     expect(walletProblem({ code: "no-funds" })).to.equal("no-funds");
   });
 
@@ -47,7 +48,7 @@ describe("walletProblem", () => {
     expect(walletProblem(one)).to.equal("failed");
   });
 
-  it("is one of its five words, whatever was thrown", () => {
+  it("is one of its six words, whatever was thrown", () => {
     const inherited = fc.constantFrom("constructor", "toString", "__proto__", "valueOf");
     const thrown = fc.oneof(
       fc.anything(),

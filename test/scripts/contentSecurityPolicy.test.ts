@@ -8,8 +8,9 @@ import {
 } from "../../scripts/site/contentSecurityPolicy.ts";
 import { sealPage } from "../../scripts/site/sealPage.ts";
 
-const network = (xmtp: object) =>
+const network = (xmtp: object, more: object = {}) =>
   parseNetwork({
+    ...more,
     name: "test",
     chain: { id: 84532, name: "Base Sepolia", rpcUrls: ["https://rpc.example/v1/key"] },
     registry: registryAddress,
@@ -53,6 +54,26 @@ describe("the page's content security policy", () => {
         }),
       ),
     ).to.deep.equal(["https://rpc.example", "http://localhost:1", "http://localhost:3"]);
+  });
+
+  it("lets it talk to wallets' hosts and to the names' chain where the configuration names them", () => {
+    const wallets = { walletConnectProjectId: "0".repeat(32), baseAccount: true };
+    const ens = { rpcUrl: "https://names.example/key", chainId: 1 };
+    expect(allowedConnections(network({ env: "dev" }, { wallets, ens }))).to.deep.equal([
+      "https://rpc.example",
+      "https://api.dev.xmtp.network:5558",
+      "wss://relay.walletconnect.org",
+      "https://keys.coinbase.com",
+      "https://names.example",
+    ]);
+  });
+
+  it("lets Safe{Wallet} show the page in a frame where the configuration says so, and nobody else", () => {
+    const framed = (wallets: object) =>
+      /frame-ancestors ([^;]*)/.exec(contentSecurityPolicy(network({ env: "dev" }, { wallets }), []))?.[1];
+    expect(framed({})).to.equal("'none'");
+    expect(framed({ walletConnectProjectId: "0".repeat(32), baseAccount: true })).to.equal("'none'");
+    expect(framed({ safe: true })).to.equal("https://app.safe.global");
   });
 
   it("hashes inline scripts and leaves those with a source alone", () => {

@@ -13,6 +13,8 @@ describe("network configuration", () => {
     const network = parseNetwork(valid);
     expect(network.registry).to.equal(registryAddress);
     expect(network.samples).to.deep.equal([]);
+    expect(network.wallets).to.deep.equal({ baseAccount: false, safe: false });
+    expect(network.ens).to.equal(undefined);
     expect(isLocal(network)).to.equal(true);
   });
 
@@ -27,6 +29,8 @@ describe("network configuration", () => {
     ["chain.rpcUrls.0", { ...valid, chain: { ...valid.chain, rpcUrls: ["javascript:alert(1)"] } }],
     ["xmtp.env", { ...valid, xmtp: { env: "nowhere" } }],
     ["name", { ...valid, name: undefined }],
+    ["wallets.walletConnectProjectId", { ...valid, wallets: { walletConnectProjectId: "mine" } }],
+    ["ens.chainId", { ...valid, ens: { rpcUrl: "https://rpc.example" } }],
   ];
   for (const [field, input] of wrong) {
     it(`names ${field} when that is wrong`, () => {

@@ -32,6 +32,7 @@ export function RegistryProblem({ step, toRightChain, onRetry }: ProblemProps) {
   const bodies: Record<typeof step.problem, { title: string; text: ReactNode; action: ReactNode }> = {
     declined: { title: t("wallet.declinedTitle"), text: t("wallet.declinedText"), action: retry },
     locked: { title: t("wallet.lockedTitle"), text: t("wallet.lockedText"), action: retry },
+    unreachable: { title: t("wallet.unreachableTitle"), text: t("wallet.unreachableText"), action: retry },
     "no-funds": { title: t("wallet.fundsTitle"), text: t("wallet.fundsText", name), action: retry },
     failed: {
       title: t("wallet.failedTitle"),

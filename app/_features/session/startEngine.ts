@@ -45,6 +45,7 @@ export async function startEngine(): Promise<Engine> {
   });
   followWallet({
     config,
+    network,
     remembered: rememberedWallet(network),
     onSigner: (signer) => void controller.use(signer),
   });

@@ -1,82 +1,136 @@
 "use client";
 
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Connector } from "wagmi";
-import { connect } from "wagmi/actions";
 
+import { Button } from "../../_ui/Button.tsx";
+import { loadLater } from "../../_ui/loadLater.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useEngine } from "../session/engine.ts";
+import { offeredWallets, type ChosenWallet } from "./chosen/chosenWallets.ts";
 import { DEMO_WALLET } from "./demoWallet.ts";
+import { useChoice } from "./useChoice.ts";
 import { useConnectors } from "./useConnectors.ts";
-import { walletProblem, type WalletProblem } from "./walletProblem.ts";
 import { WalletRow } from "./WalletRow.tsx";
+
+const PairingCode = loadLater(() => import("./PairingCode.tsx").then((module) => module.PairingCode));
 
 /** What to say for each way in which connecting can fail. */
 const SENTENCES = {
   declined: "declined",
   locked: "locked",
+  unreachable: "unreachable",
   "wrong-chain": "failed",
   "no-funds": "failed",
   failed: "failed",
 } as const;
 
-/** The wallets of this browser, by name and icon; on the local network also the demo wallet. */
+/** Product names, the same in every language. */
+const OTHERS: Record<ChosenWallet, { name: string; text: "otherWalletConnect" | "otherBaseAccount" | "otherSafe" }> = {
+  walletConnect: { name: "WalletConnect", text: "otherWalletConnect" },
+  coinbaseWalletSDK: { name: "Base Account", text: "otherBaseAccount" },
+  safe: { name: "Safe", text: "otherSafe" },
+};
+
+/** The wallets of this browser, by name and icon; on the local network also the demo wallet; then those that are loaded only once chosen. */
 export function WalletChoices({ onConnected }: { onConnected: () => void }) {
-  const t = useTranslations("wallet");
-  const { config } = useEngine();
+  const t = useTranslations();
+  const { config, network } = useEngine();
   const connectors = useConnectors(config);
-  const [asked, setAsked] = useState<{ uid: string; problem: WalletProblem | null } | null>(null);
-  const isPending = asked !== null && asked.problem === null;
+  const { choice, choose, chooseOther, giveUp } = useChoice(onConnected);
+  const asked = choice.phase === "asked" ? choice.id : null;
 
   const announced = connectors.filter(({ id }) => id !== "injected" && id !== DEMO_WALLET);
   // A wallet that announces itself is not listed a second time as "the browser's wallet".
   const wallets =
     announced.length > 0 ? announced : connectors.filter(({ id }) => id === "injected" && "ethereum" in window);
   const demo = connectors.find(({ id }) => id === DEMO_WALLET);
-  const choose = async (connector: Connector) => {
-    setAsked({ uid: connector.uid, problem: null });
-    try {
-      await connect(config, { connector });
-      onConnected();
-    } catch (error) {
-      setAsked({ uid: connector.uid, problem: walletProblem(error) });
-    }
-  };
+  const others = offeredWallets(network);
+
+  if (choice.phase === "asked" && choice.pairing !== null) {
+    return (
+      <>
+        <PairingCode uri={choice.pairing} fallback={<Skeleton className="mx-auto size-56" />} />
+        <Button onClick={giveUp}>{t("shell.back")}</Button>
+      </>
+    );
+  }
   const row = (connector: Connector, name: string, more: { badge?: string; text?: string } = {}) => (
     <li key={connector.uid}>
       <WalletRow
         name={name}
         icon={connector.icon?.trim()}
-        isPending={isPending && asked.uid === connector.uid}
-        isDisabled={isPending}
-        onChoose={() => void choose(connector)}
+        isPending={asked === connector.uid}
+        isDisabled={asked !== null}
+        onChoose={() => choose(connector)}
         {...more}
       />
     </li>
   );
-  const problem = asked?.problem ? SENTENCES[asked.problem] : null;
+  const problem = choice.phase === "problem" ? SENTENCES[choice.problem] : null;
+  const failed = others.find((wallet) => choice.phase === "problem" && choice.id === wallet);
   return (
     <>
       {problem !== null && (
-        <Notice tone="warn" role="alert" title={t(`${problem}Title`)}>
-          {t(`${problem}Text`)}
+        <Notice
+          tone="warn"
+          role="alert"
+          title={t(`wallet.${problem}Title`)}
+          actions={
+            failed && (
+              <Button size="small" onClick={() => chooseOther(failed)}>
+                {t("shell.retry")}
+              </Button>
+            )
+          }
+        >
+          {t(`wallet.${problem}Text`)}
         </Notice>
       )}
-      {wallets.length === 0 ? (
-        <Notice title={t("none")}>{t("noneHint")}</Notice>
-      ) : (
+      {wallets.length > 0 ? (
         <section className="space-y-2">
-          <h3 className="text-sm font-medium text-ink-2">{t("found")}</h3>
+          <h3 className="text-sm font-medium text-ink-2">{t("wallet.found")}</h3>
           <ul className="space-y-2">
             {wallets.map((connector) =>
-              row(connector, connector.id === "injected" ? t("browserWallet") : connector.name),
+              row(connector, connector.id === "injected" ? t("wallet.browserWallet") : connector.name),
             )}
           </ul>
         </section>
+      ) : (
+        <Notice title={t("wallet.none")}>{t("wallet.noneHint")}</Notice>
       )}
-      {demo && <ul className="space-y-2">{row(demo, t("demo"), { badge: t("demoBadge"), text: t("demoText") })}</ul>}
-      {isPending && <p className="text-sm text-ink-3">{t("openingHint")}</p>}
+      {demo && (
+        <ul className="space-y-2">
+          {row(demo, t("wallet.demo"), { badge: t("wallet.demoBadge"), text: t("wallet.demoText") })}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <section className="space-y-2">
+          <h3 className="text-sm font-medium text-ink-2">{t("wallet.others")}</h3>
+          <ul className="space-y-2">
+            {others.map((wallet) => (
+              <li key={wallet}>
+                <WalletRow
+                  name={OTHERS[wallet].name}
+                  text={t(`wallet.${OTHERS[wallet].text}`)}
+                  isPending={asked === wallet}
+                  isDisabled={asked !== null}
+                  onChoose={() => chooseOther(wallet)}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {asked !== null && (
+        <div className="flex items-center justify-between gap-3">
+          <p className="text-sm text-ink-3">{t("wallet.openingHint")}</p>
+          <Button size="small" kind="quiet" onClick={giveUp}>
+            {t("shell.cancel")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -28,7 +28,7 @@ export function WalletRow({ name, icon, badge, text, isPending, isDisabled, onCh
       type="button"
       disabled={isDisabled}
       onClick={onChoose}
-      className={classes(buttonClasses("secondary"), "min-h-14 w-full justify-start text-left")}
+      className={classes(buttonClasses("secondary"), "min-h-14 w-full justify-start py-2 text-left")}
     >
       {icon === undefined ? (
         <Wallet aria-hidden className="size-6 shrink-0 text-ink-3" />

@@ -1,20 +1,22 @@
-import type { AccountSigner } from "@kedge/sdk";
+import type { AccountSigner, Network } from "@kedge/sdk";
 import { getConnection, reconnect, watchConnection } from "wagmi/actions";
 
 import { accountSigner } from "./accountSigner.ts";
+import { rememberedConnector } from "./chosen/chosenWallets.ts";
 import { connection } from "./connection.ts";
 import type { rememberedWallet } from "./rememberedWallet.ts";
 import type { WalletConfig } from "./walletConfig.ts";
 
 type Following = {
   config: WalletConfig;
+  network: Network;
   remembered: ReturnType<typeof rememberedWallet>;
   /** Told of every change of the account, in order. */
   onSigner: (signer: AccountSigner | null) => void;
 };
 
 /** Keeps the screens and the session at the account that the wallet shows, and brings a remembered one back. */
-export function followWallet({ config, remembered, onSigner }: Following): void {
+export function followWallet({ config, network, remembered, onSigner }: Following): void {
   let turn = 0;
   const follow = () => {
     const { address, chainId, connector, status } = getConnection(config);
@@ -34,6 +36,11 @@ export function followWallet({ config, remembered, onSigner }: Following): void 
       if (turn === current) onSigner(signer);
     });
   };
+  const bringBack = async () => {
+    const last = remembered.get();
+    const chosen = last && (await rememberedConnector(last.connector, network));
+    await reconnect(config, chosen ? { connectors: [chosen] } : {});
+  };
   watchConnection(config, {
     onChange(next, previous) {
       if (next.status === "disconnected" && previous.status === "connected") remembered.forget();
@@ -41,7 +48,7 @@ export function followWallet({ config, remembered, onSigner }: Following): void 
     },
   });
   if (remembered.get() !== null) {
-    void reconnect(config).then(follow);
+    void bringBack().then(follow);
   } else {
     // wagmi keeps connections too; what is not remembered here is not brought back.
     config.setState((state) => ({ ...state, connections: new Map(), current: null }));

@@ -1,5 +1,5 @@
 /** What stands between the page and a wallet, as far as a wallet's error tells. */
-export type WalletProblem = "declined" | "locked" | "wrong-chain" | "no-funds" | "failed";
+export type WalletProblem = "declined" | "locked" | "unreachable" | "wrong-chain" | "no-funds" | "failed";
 
 /** EIP-1193 and EIP-1474 codes, and MetaMask's -32002 for "already asking". */
 const CODES: Record<string, WalletProblem> = {
@@ -22,7 +22,11 @@ const NAMES: Record<string, WalletProblem> = {
   InsufficientFundsError: "no-funds",
 };
 
-const CODED: Record<string, WalletProblem> = { "wallet-rejected": "declined", "no-funds": "no-funds" };
+const CODED: Record<string, WalletProblem> = {
+  "wallet-rejected": "declined",
+  "no-funds": "no-funds",
+  "wallet-unreachable": "unreachable",
+};
 
 /** Nodes agree on no code for it; these are the words of Geth and its kin, of Hardhat, and of viem. */
 const NO_FUNDS = /insufficient (?:funds|balance)|enough funds|exceeds (?:the |transaction sender account )?balance/i;

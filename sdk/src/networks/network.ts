@@ -28,6 +28,26 @@ const sampleSchema = z.object({
   shows: z.enum(["verified", "unregistered", "unknown-device"]),
 });
 
+const walletsSchema = z.object({
+  /** Project id of WalletConnect's relay (https://cloud.reown.com); absent: WalletConnect is not offered. */
+  walletConnectProjectId: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/i, "32 hex digits")
+    .optional(),
+  /** Whether Coinbase's Base Account is offered. */
+  baseAccount: z.boolean().default(false),
+  /** Whether the page may be opened inside Safe{Wallet}, and offers Safe there. */
+  safe: z.boolean().default(false),
+});
+
+const ensSchema = z.object({
+  /** Endpoint of the chain that names are read from. */
+  rpcUrl: url,
+  chainId: z.int().positive(),
+  /** The chain's universal resolver, where it is not the known one of Ethereum or its test networks. */
+  universalResolver: address.optional(),
+});
+
 const networkSchema = z.object({
   name: z.string().min(1),
   /** Distinguishes one run of a local network from the next, so that databases of an ended one are not taken for current. */
@@ -43,6 +63,10 @@ const networkSchema = z.object({
   }),
   registry: address,
   xmtp: xmtpSchema,
+  /** Ways to connect beside the wallets of the browser. Their code is loaded, and their hosts are contacted, only once chosen. */
+  wallets: walletsSchema.prefault({}),
+  /** Where names are looked up; absent: the page resolves none. */
+  ens: ensSchema.optional(),
   /** Accounts to try things with. */
   samples: z.array(sampleSchema).default([]),
 });
@@ -50,6 +74,7 @@ const networkSchema = z.object({
 /** A pairing of an EVM chain (the anchor) with an XMTP network, parsed and complete. */
 export type Network = z.output<typeof networkSchema>;
 export type XmtpEndpoints = Network["xmtp"];
+export type EnsEndpoint = NonNullable<Network["ens"]>;
 export type SampleContact = Network["samples"][number];
 
 /**

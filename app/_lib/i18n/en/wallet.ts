@@ -11,6 +11,17 @@ export const wallet = {
   demo: "Demo wallet",
   demoText: "A throwaway key made on this page, for this local network only. It holds play money.",
   demoBadge: "Local only",
+  others: "Other ways",
+  otherWalletConnect:
+    "A wallet on your phone. Connects through WalletConnect’s relay, which learns your internet address.",
+  otherBaseAccount:
+    "A wallet of Coinbase, with a passkey instead of an extension. Opens a window of keys.coinbase.com.",
+  otherSafe: "The Safe that has opened this page.",
+  pairing: "Scan this with your wallet, or copy it into a wallet on this device. Then accept there.",
+  pairingCode: "Pairing code",
+  pairingCopy: "Copy pairing code",
+  unreachableTitle: "The wallet’s own network could not be reached",
+  unreachableText: "Nothing was changed. Check the connection and try again, or pick another wallet.",
   opening: "Waiting for {wallet}…",
   openingHint: "Your wallet has opened a window. If you do not see it, click its icon in the browser.",
   restoring: "Looking for your wallet…",
