@@ -1,17 +1,21 @@
+import { safeLink } from "./safeLink.ts";
+
 export type TextPart = { kind: "text"; text: string } | { kind: "link"; text: string; href: string; host: string };
 
-const LINK = /https?:\/\/[^\s<>"'`()[\]{}（）「」，。；：！？]+/giu;
-const TRAILING = /[.,;:!?…]+$/;
+/** A web address in running text, with whatever sentence marks follow it. */
+export const LINK = /https?:\/\/[^\s<>"'`()[\]{}（）「」，。；：！？]+/giu;
+const TRAILING = /[.,;:!?…*_~]+$/;
+
+/** What remains of a match of `LINK` without the marks of the sentence, or of markup, that follow it. */
+export const withoutTrailing = (candidate: string): string => candidate.replace(TRAILING, "");
 
 function toLink(candidate: string): TextPart {
-  const text = candidate.replace(TRAILING, "");
-  const url = URL.parse(text);
-  // Credentials in a link only serve to disguise its host.
-  if (!url || url.username !== "" || url.password !== "") return { kind: "text", text };
-  return { kind: "link", text, href: url.href, host: url.host };
+  const text = withoutTrailing(candidate);
+  const link = safeLink(text);
+  return link ? { kind: "link", text, ...link } : { kind: "text", text };
 }
 
-/** Splits a text into words and web links, each link with its true host (in ASCII, so that look-alike letters show). Only http and https. */
+/** Splits a text into words and web links, each link with its true host. Only http and https. */
 export function splitLinks(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
