@@ -20,17 +20,14 @@ const walletHosts = ({ walletConnectProjectId, baseAccount }: Network["wallets"]
 /** Who may show the page in a frame: Safe{Wallet} where it is configured, otherwise nobody. */
 const allowedFrames = ({ wallets }: Network): string => (wallets.safe ? "https://app.safe.global" : "'none'");
 
-/** Hosts that the page may talk to: the chain, the messaging network and the wallets that the configuration names, nobody else. */
-export function allowedConnections({ chain, xmtp, wallets, ens }: Network): string[] {
+/** Hosts that the page may talk to: the chain, the messaging network, the host of files and the wallets that the configuration names, nobody else. */
+export function allowedConnections({ chain, xmtp, attachments, wallets, ens }: Network): string[] {
   const named = [xmtp.webUrl, xmtp.gatewayHost, xmtp.historyUrl].filter((url) => url !== undefined);
   const messaging = xmtp.webUrl || xmtp.gatewayHost ? named : [...named, ...XMTP_DEFAULTS[xmtp.env]];
-  return [
-    ...new Set(
-      [...chain.rpcUrls, ...messaging, ...walletHosts(wallets), ...(ens ? [ens.rpcUrl] : [])].map(
-        (url) => new URL(url).origin,
-      ),
-    ),
-  ];
+  const files = attachments ? [attachments.uploadUrl, attachments.downloadUrl] : [];
+  const names = ens ? [ens.rpcUrl] : [];
+  const all = [...chain.rpcUrls, ...messaging, ...files, ...walletHosts(wallets), ...names];
+  return [...new Set(all.map((url) => new URL(url).origin))];
 }
 
 /** CSP sources (`'sha256-…'`) of all inline scripts in a page. */

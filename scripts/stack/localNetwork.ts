@@ -20,6 +20,7 @@ export function localNetwork({
     chain: { id: LOCAL_CHAIN_ID, name: "Local chain", rpcUrls: [rpcUrl] },
     registry,
     xmtp: { env: "local", webUrl: urls.web, grpcUrl: urls.grpc, historyUrl: urls.history },
+    attachments: { uploadUrl: `${urls.history}/upload`, downloadUrl: `${urls.history}/files` },
     samples: sampleContacts(LOCAL_CHAIN_ID),
   });
 }

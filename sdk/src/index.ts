@@ -13,12 +13,20 @@ export {
   type Reaction,
   type RemoteFile,
 } from "./messaging/content.ts";
+export type { FileCipher, SealedFile } from "./messaging/fileCipher.ts";
 export type * from "./messaging/port.ts";
 export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { InboxDesk } from "./messaging/inboxDesk.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
 export { isLocal, LOCAL_CHAIN_ID } from "./networks/local.ts";
-export { parseNetwork, type EnsEndpoint, type Network, type SampleContact, type XmtpEndpoints } from "./networks/network.ts";
+export {
+  parseNetwork,
+  type AttachmentHost,
+  type EnsEndpoint,
+  type Network,
+  type SampleContact,
+  type XmtpEndpoints,
+} from "./networks/network.ts";
 export { possessionStatement, type PossessionClaim } from "./possession/statement.ts";
 export { verifyPossessionProof } from "./possession/verifyProof.ts";
 export * from "./registry/index.ts";

@@ -15,6 +15,7 @@ const network = (xmtp: object, more: object = {}) =>
     chain: { id: 84532, name: "Base Sepolia", rpcUrls: ["https://rpc.example/v1/key"] },
     registry: registryAddress,
     xmtp,
+    ...more,
   });
 
 describe("a page sealed for a host without headers", () => {
@@ -54,6 +55,14 @@ describe("the page's content security policy", () => {
         }),
       ),
     ).to.deep.equal(["https://rpc.example", "http://localhost:1", "http://localhost:3"]);
+  });
+
+  it("lets it talk to the host of files that is configured", () => {
+    const attachments = { uploadUrl: "https://up.example/new", downloadUrl: "https://down.example/f" };
+    expect(allowedConnections(network({ env: "dev" }, { attachments })).slice(2)).to.deep.equal([
+      "https://up.example",
+      "https://down.example",
+    ]);
   });
 
   it("lets it talk to wallets' hosts and to the names' chain where the configuration names them", () => {

@@ -1,61 +1,117 @@
 "use client";
 
 import { SendHorizontal } from "lucide-react";
-import { useId, useState, type KeyboardEvent } from "react";
-import { useTranslations } from "use-intl";
+import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
+import { useFormatter, useTranslations } from "use-intl";
 
+import { TEXT_LIMIT, textBytes } from "../../_lib/text/messageSize.ts";
 import { Button } from "../../_ui/Button.tsx";
-import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { classes } from "../../_ui/classes.ts";
+import { AttachButton } from "../attachments/AttachButton.tsx";
+import { ChosenFiles } from "../attachments/ChosenFiles.tsx";
+import { useFileDrop } from "../attachments/useFileDrop.ts";
+import { useErrorCodeText } from "../session/useErrorText.ts";
+import { ReplyPreview } from "./ReplyPreview.tsx";
+import { useReplyAuthor } from "./useReplyAuthor.ts";
+import { useSending } from "./useSending.ts";
 
 type Props = { threadId: string; name: string; isBlocked: boolean; isChecking: boolean };
 
+/** From here on the length is shown. Bytes. */
+const NEAR_LIMIT = TEXT_LIMIT * 0.9;
+
 /** Where a message is written. What was begun is kept, also while sending is blocked. Enter sends, Shift+Enter breaks the line. */
 export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
-  const t = useTranslations("chat");
+  const t = useTranslations();
+  const format = useFormatter();
+  const errorText = useErrorCodeText();
   const id = useId();
-  const mailbox = useMailbox();
-  const { drafts } = mailbox;
-  const [text, setText] = useState(() => drafts.read(threadId));
-  const change = (next: string) => {
-    setText(next);
-    drafts.write(threadId, next);
-  };
-  const canSend = !isBlocked && text.trim() !== "";
-  const send = () => {
-    if (!canSend) return;
-    mailbox.send(threadId, { type: "text", text: text.trim() });
-    change("");
-  };
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, change, reply, cancelReply, files, setFiles, addFiles, fileLimit, isPreparing, problem, send } =
+    useSending(threadId);
+  const authorOf = useReplyAuthor(threadId);
+  const isOver = useFileDrop(addFiles);
+
+  const replyId = reply?.id;
+  useEffect(() => {
+    if (replyId !== undefined) field.current?.focus();
+  }, [replyId]);
+
+  // A character has three bytes at most (UTF-16 units in UTF-8): short texts need no counting.
+  const bytes = text.length * 3 < NEAR_LIMIT ? 0 : textBytes(text);
+  const isTooLong = bytes > TEXT_LIMIT;
+  const canSend = !isBlocked && !isPreparing && !isTooLong && (text.trim() !== "" || files.length > 0);
+  const submit = () => canSend && void send();
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // While an input method is composing, Enter picks a word.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    // While an input method is composing, Enter picks a word and Escape drops it.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" && reply) {
+      event.preventDefault();
+      cancelReply();
+    }
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    send();
+    submit();
   };
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = [...event.clipboardData.files];
+    if (pasted.length === 0) return;
+    event.preventDefault();
+    addFiles(pasted);
+  };
+  const lengths = { count: format.number(bytes), limit: format.number(TEXT_LIMIT) };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        submit();
       }}
-      className="flex items-end gap-2"
+      className="space-y-2"
     >
-      <label htmlFor={id} className="sr-only">
-        {t("composerTo", { name })}
-      </label>
-      <textarea
-        id={id}
-        rows={1}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={onKeyDown}
-        placeholder={isBlocked && !isChecking ? t("blockedTitle") : t("composerPlaceholder")}
-        className="field-sizing-content max-h-40 min-h-11 flex-1 resize-none rounded-xl border border-line-strong bg-canvas px-3 py-2.5 text-[0.9375rem]"
-      />
-      <Button type="submit" kind="primary" disabled={!canSend} aria-label={t("send")} className="min-h-11">
-        <SendHorizontal aria-hidden className="size-4" />
-        <span className="hidden sm:inline">{t("send")}</span>
-      </Button>
+      {isOver && (
+        <p
+          aria-hidden
+          className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-2xl border-2 border-dashed border-accent bg-accent-soft/90 text-lg font-medium"
+        >
+          {t("message.file.dropHere")}
+        </p>
+      )}
+      {reply && <ReplyPreview message={reply} author={authorOf(reply.senderInboxId)} onCancel={cancelReply} />}
+      {files.length > 0 && <ChosenFiles files={files} limit={fileLimit} onChange={setFiles} />}
+      {problem !== null && (
+        <p role="alert" className="text-[0.8125rem] text-bad">
+          {errorText(problem)}
+        </p>
+      )}
+      {bytes > NEAR_LIMIT && (
+        <p
+          role={isTooLong ? "alert" : "status"}
+          className={classes("text-[0.8125rem]", isTooLong ? "text-bad" : "text-ink-3")}
+        >
+          {t(isTooLong ? "message.tooLong" : "message.length", lengths)}
+        </p>
+      )}
+      <div className="flex items-end gap-2">
+        <AttachButton onFiles={addFiles} />
+        <label htmlFor={id} className="sr-only">
+          {t("chat.composerTo", { name })}
+        </label>
+        <textarea
+          ref={field}
+          id={id}
+          rows={1}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          placeholder={isBlocked && !isChecking ? t("chat.blockedTitle") : t("chat.composerPlaceholder")}
+          className="field-sizing-content max-h-40 min-h-11 min-w-0 flex-1 resize-none rounded-xl border border-line-strong bg-canvas px-3 py-2.5 text-[0.9375rem]"
+        />
+        <Button type="submit" kind="primary" disabled={!canSend} aria-label={t("chat.send")} className="min-h-11">
+          <SendHorizontal aria-hidden className="size-4" />
+          <span className="hidden sm:inline">{t("chat.send")}</span>
+        </Button>
+      </div>
     </form>
   );
 }

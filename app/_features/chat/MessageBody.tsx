@@ -1,21 +1,23 @@
 "use client";
 
 import type { Message } from "@kedge/sdk";
-import { Ban, FileText } from "lucide-react";
+import { Ban } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 import { plainText } from "../../_lib/text/plainText.ts";
-import { MessageText } from "./MessageText.tsx";
+import { FileView } from "../attachments/FileView.tsx";
+import { LongText } from "./LongText.tsx";
 import { QuoteBlock } from "./QuoteBlock.tsx";
 
 type Props = { message: Message; authorOf: (inboxId: string) => string; onJump: (messageId: string) => void };
 
 /** What a message says, whatever its kind. */
-export function MessageBody({ message: { content }, authorOf, onJump }: Props) {
+export function MessageBody({ message, authorOf, onJump }: Props) {
+  const { content } = message;
   const t = useTranslations("chat");
   switch (content.type) {
     case "text":
-      return <MessageText text={content.text} />;
+      return <LongText text={content.text} />;
     case "reply": {
       const { id, senderInboxId, text, isDeleted } = content.to;
       return (
@@ -25,18 +27,13 @@ export function MessageBody({ message: { content }, authorOf, onJump }: Props) {
             text={isDeleted ? t("deleted") : text}
             onClick={() => onJump(id)}
           />
-          <MessageText text={content.text} />
+          <LongText text={content.text} />
         </>
       );
     }
     case "inline-file":
     case "remote-file":
-      return (
-        <p className="flex items-center gap-2">
-          <FileText aria-hidden className="size-4 shrink-0" />
-          <span className="[overflow-wrap:anywhere]">{plainText(content.file.name ?? t("file")).text}</span>
-        </p>
-      );
+      return <FileView message={message} content={content} />;
     case "deleted":
       return (
         <p className="flex items-center gap-1.5 text-ink-3 italic">

@@ -3,6 +3,7 @@
 import { createElement, Suspense, use, useMemo } from "react";
 import { useTranslations } from "use-intl";
 
+import type * as Markdown from "../../_lib/text/markdown.ts";
 import { plainText } from "../../_lib/text/plainText.ts";
 import { splitLinks } from "../../_lib/text/splitLinks.ts";
 import { linkElement, renderMarkup } from "./renderMarkup.ts";
@@ -10,8 +11,7 @@ import { linkElement, renderMarkup } from "./renderMarkup.ts";
 /** Characters without which there is no markup; most texts have none and never load the parser. */
 const MAY_HAVE_MARKUP = /[*_~`>[+-]|\d[.)]\s/;
 
-type Parser = typeof import("../../_lib/text/markdown.ts");
-let loading: Promise<Parser | null> | undefined;
+let loading: Promise<typeof Markdown | null> | undefined;
 /** The parser, loaded once; null where it could not be loaded: texts are then shown as they were typed. */
 const parser = () => (loading ??= import("../../_lib/text/markdown.ts").catch(() => null));
 

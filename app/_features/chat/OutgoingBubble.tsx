@@ -3,14 +3,14 @@
 import { Clock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 
-import { plainText } from "../../_lib/text/plainText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
+import { OutgoingFile } from "../attachments/OutgoingFile.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import type { Outgoing } from "../mailbox/outgoing.ts";
 import { useErrorCodeText } from "../session/useErrorText.ts";
 import { BUBBLE } from "./MessageBubble.tsx";
-import { MessageText } from "./MessageText.tsx";
+import { LongText } from "./LongText.tsx";
 import { QuoteBlock } from "./QuoteBlock.tsx";
 
 /** A message on its way, or one that could not be sent, with what can be done about it. */
@@ -23,7 +23,7 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
     <div className="flex flex-col items-end gap-1 pt-2.5">
       <div className={classes(BUBBLE, "bg-own text-own-ink", failure === null ? "opacity-80" : "border border-bad/50")}>
         {draft.type === "reply" && <QuoteBlock author={null} text={draft.quote} />}
-        {draft.type === "file" ? <p>{plainText(draft.name).text}</p> : <MessageText text={draft.text} />}
+        {draft.type === "file" ? <OutgoingFile draft={draft} /> : <LongText text={draft.text} />}
         <p className="mt-0.5 flex items-center justify-end gap-1 text-[0.6875rem] text-ink-3">
           {failure === null ? (
             <>

@@ -25,7 +25,8 @@ export function QuoteBlock({ author, text, onClick }: Props) {
   );
   const look = "mb-1 block w-full rounded-lg border-l-2 border-accent bg-sunken/60 px-2 py-1 text-left";
   return onClick ? (
-    <button type="button" aria-label={t("quoteJump")} onClick={onClick} className={look}>
+    <button type="button" title={t("quoteJump")} onClick={onClick} className={look}>
+      <span className="sr-only">{t("quoteJump")}: </span>
       {lines}
     </button>
   ) : (

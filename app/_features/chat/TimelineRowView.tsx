@@ -2,7 +2,6 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 
-import { classes } from "../../_ui/classes.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import type { TimelineRow } from "../mailbox/timeline.ts";
 import { ChangeLine } from "./ChangeLine.tsx";
@@ -15,10 +14,13 @@ type Props = {
   thread: Thread;
   authorOf: (inboxId: string) => string;
   onJump: (messageId: string) => void;
+  /** The message that was jumped to, for a moment. */
+  target: string | null;
+  isTabStop: boolean;
 };
 
 /** One row of a conversation. */
-export function TimelineRowView({ row, thread, authorOf, onJump }: Props) {
+export function TimelineRowView({ row, thread, authorOf, onJump, target, isTabStop }: Props) {
   switch (row.kind) {
     case "day":
       return <DayName atMs={row.atMs} />;
@@ -26,15 +28,34 @@ export function TimelineRowView({ row, thread, authorOf, onJump }: Props) {
       return <ChangeLine change={row.change} authorOf={authorOf} />;
     case "event":
       return <EventLine event={row.event} />;
+    case "unread":
+      return <UnreadLine />;
     case "outgoing":
       return <OutgoingBubble outgoing={row.outgoing} threadId={thread.info.id} />;
     case "message":
       return (
-        <div className={classes("flex", row.own ? "justify-end" : "justify-start", row.joined ? "pt-0.5" : "pt-2.5")}>
-          <MessageBubble row={row} thread={thread} authorOf={authorOf} onJump={onJump} />
+        <div className={row.joined ? "pt-0.5" : "pt-2.5"}>
+          <MessageBubble
+            row={row}
+            thread={thread}
+            authorOf={authorOf}
+            onJump={onJump}
+            isTarget={target === row.key}
+            isTabStop={isTabStop}
+          />
         </div>
       );
   }
+}
+
+/** Above the first message that had not been seen when the conversation came on screen. */
+function UnreadLine() {
+  const t = useTranslations("message");
+  return (
+    <p className="flex items-center gap-3 pt-3 pb-1 text-xs font-medium text-accent before:h-px before:flex-1 before:bg-accent/40 after:h-px after:flex-1 after:bg-accent/40">
+      {t("newMessages")}
+    </p>
+  );
 }
 
 function DayName({ atMs }: { atMs: number }) {

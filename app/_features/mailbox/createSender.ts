@@ -6,6 +6,7 @@ import {
   type Session,
 } from "@kedge/sdk";
 
+import type { Attachments } from "../attachments/attachments.ts";
 import type { MailboxEvent } from "./mailbox.ts";
 import { toContent, type Draft, type Outgoing } from "./outgoing.ts";
 
@@ -17,18 +18,18 @@ type Hooks = {
 };
 
 /** Sends what people write, one after the other in each conversation, and keeps what could not be sent. */
-export function createSender(session: Session, { dispatch, onSent, onRefused }: Hooks) {
+export function createSender(session: Session, attachments: Attachments, { dispatch, onSent, onRefused }: Hooks) {
   const queues = new Map<ConversationId, Promise<void>>();
 
-  function contentOf(draft: Draft): OutgoingContent {
+  async function contentOf(draft: Draft): Promise<OutgoingContent> {
     if (draft.type !== "file") return toContent(draft);
     const { name, mimeType, bytes } = draft;
-    return { type: "inline-file", file: { name, mimeType, bytes } };
+    return attachments.toContent({ name, mimeType, bytes });
   }
 
   async function deliver(id: ConversationId, { localId, draft }: Outgoing): Promise<void> {
     try {
-      const { after } = await session.send(id, contentOf(draft), localId);
+      const { after } = await session.send(id, await contentOf(draft), localId);
       await onSent(id, after);
       dispatch({ type: "dequeued", id, localId });
       dispatch({ type: "consent", id, consent: "allowed" });

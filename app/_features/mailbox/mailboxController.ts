@@ -10,6 +10,7 @@ import {
   type Watch,
 } from "@kedge/sdk";
 
+import type { Attachments } from "../attachments/attachments.ts";
 import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
@@ -37,8 +38,14 @@ export type Standing = { assessment: GroupAssessment; events: readonly TimelineE
  *
  * @param values what may lie in the clear: how far was read, what was switched on
  * @param sealed where words are kept that were not sent yet
+ * @param attachments sends and opens files
  */
-export function createMailboxController(session: Session, values: LocalValues, sealed: SealedValues) {
+export function createMailboxController(
+  session: Session,
+  values: LocalValues,
+  sealed: SealedValues,
+  attachments: Attachments,
+) {
   const state = createStore(emptyMailbox);
   const standings = createStore<ReadonlyMap<ConversationId, Standing>>(new Map());
   const alarms = createStore<readonly OwnAlarm[]>([]);
@@ -175,7 +182,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
     await loadMessage(id, about);
   }
 
-  const sender = createSender(session, {
+  const sender = createSender(session, attachments, {
     dispatch,
     onSent: async (id, after) => {
       await loadPage(id);
@@ -204,6 +211,7 @@ export function createMailboxController(session: Session, values: LocalValues, s
     drafts,
     receipts,
     flags,
+    attachments,
     /** Tells of everything that happens to the mailbox, after it happened. Returns how to stop. */
     observe(listener: (event: MailboxEvent) => void): () => void {
       listeners.add(listener);

@@ -16,7 +16,12 @@ export type TimelineRow =
     }
   /** Something that changed about who can read. */
   | { kind: "event"; key: string; event: TimelineEvent }
+  /** Stands above the first message that is unread. */
+  | { kind: "unread"; key: string }
   | { kind: "outgoing"; key: string; outgoing: Outgoing };
+
+/** From when to when messages count as unread, nanoseconds since 1970; to now and on where `untilNs` is null. */
+export type UnreadSpan = { afterNs: bigint; untilNs: bigint | null };
 
 /** Messages closer together than this belong together. Milliseconds. */
 const JOIN_WITHIN = 5 * 60_000;
@@ -31,8 +36,15 @@ const dayOf = (ms: number) => {
 
 /**
  * The rows of a conversation, oldest first, a day's name before the first row of each day; changes of who can read stand where they happened. Pure.
+ *
+ * @param unread a line stands above the first message of others in this span, unless that is the very first of the conversation
  */
-export function timeline(thread: Thread, ownInboxId: InboxId, events: readonly TimelineEvent[] = []): TimelineRow[] {
+export function timeline(
+  thread: Thread,
+  ownInboxId: InboxId,
+  events: readonly TimelineEvent[] = [],
+  unread: UnreadSpan | null = null,
+): TimelineRow[] {
   const rows: TimelineRow[] = [];
   let day = "";
   let previous: { sender: string; atMs: number } | null = null;
@@ -43,6 +55,7 @@ export function timeline(thread: Thread, ownInboxId: InboxId, events: readonly T
     rows.push({ kind: "day", key: `day-${day}-${rows.length}`, atMs });
   };
   let noted = 0;
+  let hasLine = false;
   const noteUntil = (untilMs: number) => {
     for (let event = events[noted]; event !== undefined && event.at * 1000 < untilMs; event = events[noted]) {
       startDay(event.at * 1000);
@@ -62,6 +75,18 @@ export function timeline(thread: Thread, ownInboxId: InboxId, events: readonly T
       rows.push({ kind: "change", key: message.id, atMs, change: content.change });
       previous = null;
       continue;
+    }
+    const isUnread =
+      unread !== null &&
+      message.senderInboxId !== ownInboxId &&
+      message.sentAtNs > unread.afterNs &&
+      (unread.untilNs === null || message.sentAtNs <= unread.untilNs);
+    if (isUnread && !hasLine) {
+      hasLine = true;
+      if (!thread.complete || rows.some(({ kind }) => kind === "message")) {
+        rows.push({ kind: "unread", key: "unread" });
+        previous = null;
+      }
     }
     const last: { sender: string; atMs: number } | null = previous;
     const joined: boolean = last !== null && last.sender === message.senderInboxId && atMs - last.atMs < JOIN_WITHIN;

@@ -2,6 +2,8 @@ import type { Network } from "@kedge/sdk";
 
 import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
+import { openAttachments } from "../attachments/openAttachments.ts";
+import { warnOfUnsentFiles } from "../attachments/warnOfUnsentFiles.ts";
 import { createMailboxController, type MailboxController } from "../mailbox/mailboxController.ts";
 import { chainReaders } from "../wallet/chainReaders.ts";
 import { followWallet } from "../wallet/followWallet.ts";
@@ -39,10 +41,13 @@ export async function startEngine(): Promise<Engine> {
     shown = session;
     void mailbox.get()?.stop();
     mailbox.set(
-      state.phase === "open" ? createMailboxController(state.session, controller.values, state.sealed) : null,
+      state.phase === "open"
+        ? createMailboxController(state.session, controller.values, state.sealed, openAttachments(network))
+        : null,
     );
     mailbox.get()?.start();
   });
+  warnOfUnsentFiles(mailbox.get);
   followWallet({
     config,
     network,

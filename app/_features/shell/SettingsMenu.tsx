@@ -12,6 +12,7 @@ import { buttonClasses } from "../../_ui/Button.tsx";
 import { MenuChoices } from "../../_ui/MenuChoices.tsx";
 import { NotificationChoices } from "../notifications/NotificationChoices.tsx";
 import { PolicyDialog, PolicyMenuItem } from "../verdict/PolicySettings.tsx";
+import { ReadReceiptsItem } from "../mailbox/ReadReceiptsItem.tsx";
 
 /** Each language under its own name. */
 const NAMES: Record<Language, string> = { en: "English", zh: "中文" };
@@ -54,6 +55,7 @@ export function SettingsMenu() {
                 choices={languages.map((value) => ({ value, label: NAMES[value], lang: value }))}
                 onChange={(value) => void chooseLanguage(value)}
               />
+              <ReadReceiptsItem />
               <Line />
               <PolicyMenuItem />
             </Menu.Popup>

@@ -1,4 +1,12 @@
-import { Client, createBackend, getInboxIdForIdentifier, type Backend, type Signer } from "@xmtp/browser-sdk";
+import {
+  Client,
+  createBackend,
+  decryptAttachment,
+  encryptAttachment,
+  getInboxIdForIdentifier,
+  type Backend,
+  type Signer,
+} from "@xmtp/browser-sdk";
 
 import { KedgeError } from "../errors/base.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
@@ -6,6 +14,7 @@ import type { XmtpEndpoints } from "../networks/network.ts";
 import { readSendersFrom } from "./browserSenders.ts";
 import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
+import { toFileCipher, type FileCipher } from "./fileCipher.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import { endingWorkersOnFailure } from "./endingWorkersOnFailure.ts";
 import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
@@ -22,6 +31,9 @@ const ERRORS_ONLY = 1;
 const EVERYTHING = [0, 1];
 
 export type { KnownInstallation } from "./knownInstallation.ts";
+
+/** Encrypts and decrypts files outside messages. The first use loads libxmtp into the page itself, beside its worker. */
+export const fileCipher: FileCipher = toFileCipher({ encryptAttachment, decryptAttachment });
 
 export type BrowserOptions = ConnectOptions & {
   /** The installation that this browser registered earlier. It is opened as it is, or not at all: never is another one made in its place. */

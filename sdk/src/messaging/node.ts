@@ -2,17 +2,29 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Client, createBackend, getInboxIdForIdentifier, type Backend, type Signer } from "@xmtp/node-sdk";
+import {
+  Client,
+  createBackend,
+  decryptAttachment,
+  encryptAttachment,
+  getInboxIdForIdentifier,
+  type Backend,
+  type Signer,
+} from "@xmtp/node-sdk";
 
 import { toKedgeError } from "../errors/toKedgeError.ts";
 import type { XmtpEndpoints } from "../networks/network.ts";
 import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
+import { toFileCipher, type FileCipher } from "./fileCipher.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
 import { readSenders } from "./nodeSenders.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
+
+/** Encrypts and decrypts files outside messages. */
+export const fileCipher: FileCipher = toFileCipher({ encryptAttachment, decryptAttachment });
 
 /**
  * Connects an account in Node. The first time, the wallet is asked for one signature that creates this installation.

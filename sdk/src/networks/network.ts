@@ -22,6 +22,15 @@ const xmtpSchema = z.object({
   historyUrl: url.optional(),
 });
 
+const attachmentsSchema = z.object({
+  /** Takes an encrypted file as the body of a POST, and answers with its id as text. */
+  uploadUrl: url,
+  /** Gives a file out at this address, a slash and its id. Files that lie elsewhere are not fetched. */
+  downloadUrl: url,
+  /** The largest file taken, in bytes as encrypted. */
+  maxBytes: z.int().positive().default(15_000_000),
+});
+
 const sampleSchema = z.object({
   account: address,
   /** Which verdict the sample shows. */
@@ -63,6 +72,8 @@ const networkSchema = z.object({
   }),
   registry: address,
   xmtp: xmtpSchema,
+  /** Where files lie that are too large for a message, encrypted; absent: only small files can be sent. */
+  attachments: attachmentsSchema.optional(),
   /** Ways to connect beside the wallets of the browser. Their code is loaded, and their hosts are contacted, only once chosen. */
   wallets: walletsSchema.prefault({}),
   /** Where names are looked up; absent: the page resolves none. */
@@ -74,6 +85,7 @@ const networkSchema = z.object({
 /** A pairing of an EVM chain (the anchor) with an XMTP network, parsed and complete. */
 export type Network = z.output<typeof networkSchema>;
 export type XmtpEndpoints = Network["xmtp"];
+export type AttachmentHost = NonNullable<Network["attachments"]>;
 export type EnsEndpoint = NonNullable<Network["ens"]>;
 export type SampleContact = Network["samples"][number];
 

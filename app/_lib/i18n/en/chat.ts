@@ -52,7 +52,6 @@ export const chat = {
   start: "This is the start of your messages with {name}.",
   earlier: "Show earlier messages",
   groupUnnamed: "Group without a name",
-  file: "File",
   deleted: "This message was deleted.",
   deletedByAdmin: "This message was deleted by an admin of the group.",
   quoteUnknown: "A message that is not on this device.",

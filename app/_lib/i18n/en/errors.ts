@@ -26,6 +26,14 @@ export const errors = {
   "registry-proof": "The chain endpoint’s answer is not what its block proves. Use another endpoint.",
   "registry-code": "There is no key registry at the configured address.",
   "calls-failed": "The wallet could not carry out the request. Nothing was published; try again.",
+  "file-too-large": "This file is too large to be sent. Send a smaller one.",
+  "upload-failed": "The file could not be uploaded. It is kept here; try again.",
+  "file-elsewhere": "This file lies on a host that is not set for this page, so it is not fetched.",
+  "file-unreachable":
+    "The file could not be fetched; its host may have deleted it. Try again, or ask the sender to send it again.",
+  "file-damaged":
+    "The host gave out something else than the file that the message promised. Ask the sender to send it again.",
+  "picture-unreadable": "The browser cannot read this picture. Send it as a file, or choose another one.",
   interrupted: "The page was closed before this was sent.",
   "refused-impostor": "Not sent: nobody that this address has published would read it.",
   "refused-unknown-device": "Not sent: a device that this address has not published would read it.",

@@ -7,6 +7,7 @@ import { errors } from "./errors.ts";
 import { group } from "./group.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
+import { message } from "./message.ts";
 import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
 import { search } from "./search.ts";
@@ -27,6 +28,7 @@ export const en = {
   group,
   home,
   inPerson,
+  message,
   notifications,
   offline,
   search,

@@ -53,7 +53,6 @@ export const chat: Catalog["chat"] = {
   start: "您与 {name} 的消息从这里开始。",
   earlier: "显示更早的消息",
   groupUnnamed: "未命名的群组",
-  file: "文件",
   deleted: "这条消息已被删除。",
   deletedByAdmin: "这条消息已被群组管理员删除。",
   quoteUnknown: "本设备上没有这条消息。",

@@ -8,6 +8,7 @@ import { errors } from "./errors.ts";
 import { group } from "./group.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
+import { message } from "./message.ts";
 import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
 import { search } from "./search.ts";
@@ -28,6 +29,7 @@ export const zh: Catalog = {
   group,
   home,
   inPerson,
+  message,
   notifications,
   offline,
   search,

@@ -1,0 +1,91 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef, useState } from "react";
+
+import type { TimelineRow } from "../mailbox/timeline.ts";
+import { useHeldRow } from "./useHeldRow.ts";
+
+/** Distance from the end, in pixels, within which new messages pull the view along. */
+const NEAR_END = 120;
+/** How long the message that was jumped to stands out. Milliseconds. */
+const TARGET_MS = 2_000;
+
+/**
+ * Where the view of a conversation stands: it opens where unread messages begin, follows new ones at the end, and otherwise stays where the reader is,
+ * also while earlier messages are put above.
+ *
+ * @param lastOwn id of the newest thing that the user sent from here; sending leads to the end
+ */
+export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string | undefined) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [isFar, setFar] = useState(false);
+  // Until the reader does something, the view stays where unread messages begin, also while more of them are fetched; without any, at the end.
+  const [isReading, setReading] = useState(false);
+  const unread = rows.findIndex(({ kind }) => kind === "unread");
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 64,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 10,
+    anchorTo: "end",
+    followOnAppend: isReading || unread < 0,
+    scrollEndThreshold: NEAR_END,
+  });
+
+  useEffect(() => {
+    if (isReading || rows.length === 0) return;
+    if (unread >= 0) virtualizer.scrollToIndex(unread, { align: "start" });
+    else virtualizer.scrollToEnd();
+  }, [virtualizer, isReading, unread, rows.length]);
+
+  const sent = useRef(lastOwn);
+  useEffect(() => {
+    if (lastOwn !== undefined && lastOwn !== sent.current) {
+      setReading(true);
+      virtualizer.scrollToEnd();
+    }
+    sent.current = lastOwn;
+  }, [virtualizer, lastOwn]);
+
+  const { hold, release } = useHeldRow(scroller, virtualizer, rows);
+
+  const [goal, setGoal] = useState<string | null>(null);
+  const [target, setTarget] = useState<string | null>(null);
+  useEffect(() => {
+    const index = goal === null ? -1 : rows.findIndex(({ key }) => key === goal);
+    if (index < 0) return;
+    setReading(true);
+    virtualizer.scrollToIndex(index, { align: "center" });
+    setTarget(goal);
+    setGoal(null);
+  }, [virtualizer, rows, goal]);
+  useEffect(() => {
+    if (target === null) return;
+    const timer = setTimeout(() => setTarget(null), TARGET_MS);
+    return () => clearTimeout(timer);
+  }, [target]);
+
+  return {
+    scroller,
+    virtualizer,
+    /** Whether the newest messages are out of sight. */
+    isFar,
+    /** The reader scrolls, by whatever means: from now on the view follows them. */
+    onReading: () => {
+      setReading(true);
+      release();
+    },
+    onScroll: () => setFar(!virtualizer.isAtEnd(NEAR_END)),
+    /** Keeps the view where it is when the rows change next. */
+    hold: () => {
+      setReading(true);
+      hold();
+    },
+    /** The message that was jumped to, for a moment. */
+    target,
+    /** Brings a message on screen as soon as it is among the rows. */
+    jumpTo: setGoal,
+  };
+}
