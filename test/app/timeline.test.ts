@@ -27,6 +27,7 @@ const read = (rows: readonly TimelineRow[]) =>
       case "event":
         return `event ${row.event.kind}`;
       case "day":
+      case "unread":
       case "change":
         return row.kind;
     }
@@ -50,6 +51,39 @@ describe("timeline", () => {
       ],
     });
     expect(read(timeline(busy, ME))).to.deep.equal(["day", "them a", "them b joined", "them c", "me d", "me e joined"]);
+  });
+
+  it("marks where unread messages of others begin, and not what comes under the reader's eyes", () => {
+    const busy = thread({
+      messages: [
+        message("read", noon(1)),
+        message("own", noon(1) + 10, { senderInboxId: ME }),
+        message("unread", noon(1) + 20),
+        message("later", noon(1) + 30),
+      ],
+    });
+    const marked = (after: number, until: number | null) =>
+      read(
+        timeline(busy, ME, [], {
+          afterNs: seconds(noon(1) + after),
+          untilNs: until === null ? null : seconds(noon(1) + until),
+        }),
+      );
+    expect(marked(5, null)).to.deep.equal(["day", "them read", "me own", "unread", "them unread", "them later joined"]);
+    expect(marked(25, null)).to.deep.equal(["day", "them read", "me own", "them unread", "unread", "them later"]);
+    expect(marked(25, 29), "arrived after the conversation was opened").to.not.include("unread");
+    expect(marked(30, null)).to.not.include("unread");
+  });
+
+  it("marks nothing above the very first message of a conversation, but above the first one that is loaded", () => {
+    const news = { messages: [message("a", noon(1))] };
+    const unread = { afterNs: 1n, untilNs: null };
+    expect(read(timeline(thread({ ...news, complete: true }), ME, [], unread))).to.deep.equal(["day", "them a"]);
+    expect(read(timeline(thread({ ...news, complete: false }), ME, [], unread))).to.deep.equal([
+      "day",
+      "unread",
+      "them a",
+    ]);
   });
 
   it("leaves out what the user took off the screen", () => {

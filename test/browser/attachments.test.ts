@@ -305,7 +305,7 @@ describe("files in messages", function () {
   });
 
   it("without a host for files sends small ones inside the message, and says that larger ones cannot go", async () => {
-    await page.route("**/kedge.json", async (route) => {
+    await alice.context.route("**/kedge.json", async (route) => {
       const network = (await (await route.fetch()).json()) as Record<string, unknown>;
       delete network["attachments"];
       await route.fulfill({ json: network });
@@ -323,6 +323,6 @@ describe("files in messages", function () {
     await choose({ name: "fits.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(700_000) });
     await send();
     expect((await receivedByBob("fits.bin")).bytes).to.have.length(700_000);
-    await page.unroute("**/kedge.json");
+    await alice.context.unroute("**/kedge.json");
   });
 });

@@ -261,7 +261,7 @@ describe("what people expect of messages", function () {
       const at = all.find((message) => message.id === seen)?.sentAtNs;
       return at !== undefined && (await readUpTo()) >= at ? true : undefined;
     });
-    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
     const item = page.getByRole("menuitemcheckbox", { name: /^Tell others that I have read/ });
     await item.click();
     expect(await item.getAttribute("aria-checked")).to.equal("false");
@@ -276,7 +276,7 @@ describe("what people expect of messages", function () {
     expect(await readUpTo()).to.equal(before);
     await page.reload();
     await bubble(page, "Read in silence").waitFor();
-    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
     expect(await item.getAttribute("aria-checked")).to.equal("false");
     await item.click();
     await page.keyboard.press("Escape");
@@ -436,7 +436,7 @@ describe("what people expect of messages", function () {
   });
 
   it("speaks Chinese as well", async () => {
-    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("menuitemradio", { name: "中文" }).click();
     await page.keyboard.press("Escape");
     await row("while you were").hover();
