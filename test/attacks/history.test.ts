@@ -91,11 +91,21 @@ describe("attack: a thief's device asks the victim's for the history", () => {
     // The ghost's client is the thief's own: it signs and posts what it likes, with a key of its own making.
     const { chainId, registry } = { chainId: stack.network.chain.id, registry: stack.network.registry };
     const owner = { chainId, registry, account: alice.account.address, inboxId: ghost.port.inboxId };
-    const request = { key: `0x${"09".padEnd(64, "0")}` as const, at: Math.floor(Date.now() / 1000) };
+    const request = {
+      device: ghost.port.installationId,
+      key: `0x${"09".padEnd(64, "0")}` as const,
+      at: Math.floor(Date.now() / 1000),
+    };
     const sign = async (text: string) => bytesToHex(await ghost.port.signWithInstallationKey(text));
     const signature = await sign(requestStatement(owner, request));
     await ghost.port.postNote(formatNote({ type: "request", ...request, signature }));
-    const forged = { to: "0x00", key: request.key, file: "made-up", digest: `0x${"00".repeat(32)}` } as const;
+    const forged = {
+      device: ghost.port.installationId,
+      to: "0x00",
+      key: request.key,
+      file: "made-up",
+      digest: `0x${"00".repeat(32)}`,
+    } as const;
 
     const askers = await alice.session.history.askers();
     const [thief, own] = [ghost, fresh].map(({ port }) => askers.find(({ device }) => device === port.installationId));

@@ -1,4 +1,4 @@
-import { KedgeError } from "@kedge/sdk";
+import { KedgeError, wordsOf } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -122,6 +122,30 @@ describe("backups, on a real chain and a real messaging network", () => {
     expect(await textsReadBy(fresh)).to.include.members(["kept in a file", "kept in the group"]);
     const names = (await fresh.session.conversations()).map(({ name }) => name);
     expect(names).to.include("Friends");
+    await fresh.close();
+  });
+
+  it("bring conversations to read, and to go on with once this device is in them", async () => {
+    const { file, code } = await alice.session.backups.save();
+    const fresh = await alice.anotherDevice();
+    await fresh.publish();
+    await fresh.session.backups.restore(file, code);
+    const restored = (await fresh.session.conversations()).find(({ kind }) => kind === "dm");
+    if (!restored) throw new Error("the conversation with Bob was not restored");
+    expect(restored.isActive).to.equal(false);
+    const { members, canSend } = await fresh.session.assessMembers(restored.id);
+    expect(members.map(({ identity }) => identity.account)).to.deep.equal([bob.account.address]);
+    expect(canSend).to.equal(false);
+    expect((await rejection(fresh.session.send(restored.id, "to nobody"), KedgeError)).code).to.equal(
+      "not-in-conversation",
+    );
+
+    const { conversation } = await fresh.session.open(bob.account.address);
+    expect(conversation.isActive).to.equal(true);
+    await fresh.session.send(conversation.id, "and on we go");
+    expect(await textsReadBy(bob)).to.include("and on we go");
+    const texts = (await fresh.session.messages(conversation.id, { limit: 10 })).map(({ content }) => wordsOf(content));
+    expect(texts, "as one conversation").to.include.members(["kept in a file", "and on we go"]);
     await fresh.close();
   });
 

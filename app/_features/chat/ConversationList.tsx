@@ -11,6 +11,7 @@ import { classes } from "../../_ui/classes.ts";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { hasFlag } from "../conversation/flags.ts";
+import { HistoryOffer } from "../devices/HistoryOffer.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { countIn, threadsIn, type Folder } from "../mailbox/selectors.ts";
 import { SearchField } from "../search/SearchField.tsx";
@@ -143,6 +144,7 @@ function Empty({ folder }: { folder: Folder }) {
         <h2 className="font-semibold">{t("emptyTitle")}</h2>
         <p className="text-sm text-ink-2">{t("emptyText")}</p>
       </div>
+      <HistoryOffer />
       <Samples />
     </div>
   );

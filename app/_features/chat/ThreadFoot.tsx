@@ -7,6 +7,8 @@ import { GroupRequestBar } from "../group/GroupRequestBar.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import type { Standing } from "../mailbox/mailboxController.ts";
 import { folderOf } from "../mailbox/selectors.ts";
+import { RestoredNotice } from "../conversation/RestoredNotice.tsx";
+import { weakestOf } from "../verdict/weakestOf.ts";
 import { Composer } from "./Composer.tsx";
 import { RequestBar } from "./RequestBar.tsx";
 import type { Name } from "./useNames.ts";
@@ -23,6 +25,8 @@ export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: N
   }
   if (isLeaving) return <Notice role="status">{t("leaving")}</Notice>;
   if (name.isGroup && standing?.assessment.verdict === null) return <Notice role="status">{t("alone")}</Notice>;
-  const canSend = standing?.assessment.canSend === true && isActive;
+  if (!isActive)
+    return <RestoredNotice account={standing && weakestOf(standing.assessment)?.assessment.evidence.account} />;
+  const canSend = standing?.assessment.canSend === true;
   return <Composer threadId={id} name={name.inSentence} isBlocked={!canSend} isChecking={standing === undefined} />;
 }

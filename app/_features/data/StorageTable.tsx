@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { useNetworkOutline } from "../../_lib/config/useNetworkOutline.ts";
 
-const PLACES = ["Device", "Network", "Chain", "Rpc", "Site"] as const;
+const PLACES = ["Device", "Unsent", "Files", "Network", "Chain", "Rpc", "Site"] as const;
 /** Said before a cell where the columns have no heads. */
 const LABELS = { Long: "long", Who: "who" } as const;
 const never = () => () => undefined;
@@ -21,6 +21,8 @@ export function StorageTable() {
   );
   const title = {
     Device: t("rowDevice"),
+    Unsent: t("rowUnsent"),
+    Files: t("rowFiles"),
     Network: t("rowNetwork", { name: xmtp.env }),
     Chain: t("rowChain", { name: chain.name }),
     Rpc: t("rowRpc", { host: chain.rpcUrls.map((url) => new URL(url).host).join(", ") }),

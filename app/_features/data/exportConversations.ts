@@ -1,4 +1,4 @@
-import type { ConversationInfo, Message, Session } from "@kedge/sdk";
+import type { Message, Session } from "@kedge/sdk";
 
 import { pagesOf } from "../mailbox/pagesOf.ts";
 
@@ -9,32 +9,41 @@ async function allMessages(session: Session, id: string): Promise<Message[]> {
   return pages.flat();
 }
 
-const toText = (_: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
-
-/** All conversations on this device as JSON: contact, verdict at this time, messages. */
-export async function exportConversations(session: Session): Promise<{ json: string; count: number }> {
+/** All conversations on this device: who, the verdict at this time, everything that was said, what changed about who can read. */
+export async function exportConversations(session: Session) {
   const conversations = await session.conversations();
-  const exported = await Promise.all(
-    conversations.map(async (info: ConversationInfo) => {
-      const members = (await session.assessMembers(info.id)).members.map(({ inboxId, identity, assessment }) => ({
-        inboxId,
-        ...identity,
-        verdict: assessment.verdict,
-      }));
-      return {
-        ...info,
-        members,
-        messages: await allMessages(session, info.id),
-        timeline: await session.timeline(info.id),
-      };
-    }),
-  );
-  const document = {
+  const exported = [];
+  // One after the other: a large mailbox must not be read all at once.
+  for (const info of conversations) {
+    const members = (await session.assessMembers(info.id)).members.map(({ inboxId, identity, assessment }) => ({
+      inboxId,
+      ...identity,
+      verdict: assessment.verdict,
+    }));
+    exported.push({
+      ...info,
+      members,
+      messages: await allMessages(session, info.id),
+      timeline: await session.timeline(info.id),
+    });
+  }
+  return {
     format: "kedge-export-1",
     exportedAt: new Date().toISOString(),
     account: session.account,
     inboxId: session.inboxId,
     conversations: exported,
   };
-  return { json: JSON.stringify(document, toText, 2), count: exported.length };
 }
+
+export type Export = Awaited<ReturnType<typeof exportConversations>>;
+
+const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+
+const plain = (_: string, value: unknown): unknown => {
+  if (typeof value === "bigint") return value.toString();
+  return value instanceof Uint8Array ? toBase64(value) : value;
+};
+
+/** An export for machines: large numbers as decimal text, bytes as base64. Pure. */
+export const toJson = (document: Export): string => JSON.stringify(document, plain, 2);

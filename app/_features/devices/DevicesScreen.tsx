@@ -13,7 +13,9 @@ import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishCard } from "../session/PublishCard.tsx";
 import { useErrorText } from "../session/useErrorText.ts";
+import { BringHistory } from "./BringHistory.tsx";
 import { DeviceLists } from "./DeviceLists.tsx";
+import { HistoryAskers } from "./HistoryAskers.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 import { useOwnDevices } from "./useOwnDevices.ts";
 
@@ -54,7 +56,11 @@ export function DevicesScreen({ session }: { session: Session }) {
           <Skeleton className="h-28 w-full" />
         </div>
       ) : (
-        <DeviceLists own={data} onRevoke={setRevoking} publish={<PublishCard session={session} onDone={refresh} />} />
+        <>
+          <HistoryAskers session={session} />
+          <DeviceLists own={data} onRevoke={setRevoking} publish={<PublishCard session={session} onDone={refresh} />} />
+          {data.isPublished && data.devices.length > 1 && <BringHistory session={session} />}
+        </>
       )}
       <RevokeDialog
         revocation={revoking}

@@ -17,15 +17,27 @@ import { useRegistryCall } from "../session/usePublish.ts";
 export type Revocation = { id: string; onChain: boolean; inInbox: boolean; isThisDevice: boolean };
 
 type RemoveFromInbox = (ids: readonly InstallationId[]) => Promise<void>;
-type Props = { revocation: Revocation | null; removeFromInbox: RemoveFromInbox; onClose: () => void };
+type Props = {
+  revocation: Revocation | null;
+  removeFromInbox: RemoveFromInbox;
+  onClose: () => void;
+  /** What is offered once it is done. */
+  next?: { label: string; run: () => void } | undefined;
+};
 
 /** Revokes a device in up to two announced steps; the first stays done if the second is declined. */
-export function RevokeDialog({ revocation, removeFromInbox, onClose }: Props) {
+export function RevokeDialog({ revocation, removeFromInbox, onClose, next }: Props) {
   const t = useTranslations("devices");
   return (
     <Dialog open={revocation !== null} onOpenChange={(open) => !open && onClose()} title={t("revokeTitle")}>
       {revocation && (
-        <Steps key={revocation.id} revocation={revocation} removeFromInbox={removeFromInbox} onClose={onClose} />
+        <Steps
+          key={revocation.id}
+          revocation={revocation}
+          removeFromInbox={removeFromInbox}
+          onClose={onClose}
+          next={next}
+        />
       )}
     </Dialog>
   );
@@ -37,10 +49,12 @@ function Steps({
   revocation: { id, onChain, inInbox, isThisDevice },
   removeFromInbox,
   onClose,
+  next,
 }: {
   revocation: Revocation;
   removeFromInbox: RemoveFromInbox;
   onClose: () => void;
+  next: Props["next"];
 }) {
   const t = useTranslations();
   const errorText = useErrorText();
@@ -94,6 +108,11 @@ function Steps({
       </p>
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>{isDone ? t("shell.close") : t("shell.cancel")}</Button>
+        {isDone && next && (
+          <Button kind="danger" onClick={next.run}>
+            {next.label}
+          </Button>
+        )}
         {!isDone && step.phase !== "problem" && (
           <Button kind="danger" disabled={isBusy} onClick={() => void start()}>
             {isBusy && <Spinner />}

@@ -70,6 +70,8 @@ export function createSessionController(network: Network, { client, witnesses }:
     const announcing: AccountSigner = {
       ...current,
       async signMessage(message) {
+        // Once the messages are open, a signature is somebody else's step, for example removing a device.
+        if (state.get().phase === "open") return current.signMessage(message);
         state.set({ phase: "opening", account, signing: true });
         const signature = await current.signMessage(message);
         state.set({ phase: "opening", account, signing: false });

@@ -4,6 +4,10 @@ import type { XmtpClient, XmtpConversation } from "./xmtpClient.ts";
 
 const DENIED = 2;
 
+/** Whether this device is a member, as far as it knows. */
+export const isActive = async <Limit>(conversation: XmtpConversation<Limit>): Promise<boolean> =>
+  typeof conversation.isActive === "function" ? conversation.isActive() : conversation.isActive;
+
 /** Whether nobody else is in a group: one that is being created, could not be created, or that all others left. */
 export const isDeserted = async <Limit>(conversation: XmtpConversation<Limit>): Promise<boolean> =>
   isGroup(conversation) && (await conversation.members()).length <= 1;

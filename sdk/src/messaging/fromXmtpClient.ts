@@ -1,15 +1,16 @@
 import { hexToBytes } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
-import { createGroup, isOver } from "./createGroup.ts";
+import { createGroup, isActive, isOver } from "./createGroup.ts";
 import { guarded } from "./guarded.ts";
-import { postNote, readNotes } from "./deviceNotes.ts";
+import { isForNotes, postNote, readNotes } from "./deviceNotes.ts";
 import { groupOf, isGroup, setGroupRole } from "./groupOf.ts";
 import { groupRights } from "./groupRights.ts";
 import { openStreams } from "./openStreams.ts";
 import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
 import { toIdentifier } from "./signer.ts";
+import { syncConversation } from "./syncConversation.ts";
 import { toAccounts, toAnnouncedInbox } from "./toAnnouncedInbox.ts";
 import { toMessage } from "./toMessage.ts";
 import type { XmtpClient, XmtpConversation, XmtpMember } from "./xmtpClient.ts";
@@ -39,7 +40,8 @@ async function toInfo(conversation: XmtpConversation<never>): Promise<Conversati
     createdAtNs: conversation.createdAtNs ?? 0n,
     addedByInboxId: (peerInboxId === null && conversation.addedByInboxId) || null,
     consent: CONSENT[await conversation.consentState()] ?? "unknown",
-    isActive: typeof conversation.isActive === "function" ? await conversation.isActive() : conversation.isActive,
+    // A conversation of two that came from an archive has one member here until this device is let in.
+    isActive: (await isActive(conversation)) && (peerInboxId === null || (await conversation.members()).length > 1),
     isLeaving: isGroup(conversation) && (await conversation.isPendingRemoval()),
   };
 }
@@ -93,7 +95,9 @@ export function fromXmtpClient<Limit>(
       guarded(async () => {
         if (!isOffline) await client.conversations.sync();
         const all = await client.conversations.list();
-        const isShown = await Promise.all(all.map(async (conversation) => !(await isOver(conversation))));
+        const isShown = await Promise.all(
+          all.map(async (conversation) => !(await isOver(conversation)) && !(await isForNotes(conversation))),
+        );
         return Promise.all(all.filter((_, index) => isShown[index]).map(toInfo));
       }),
     rename: (id, name) => guarded(async () => void (await (await findGroup(id)).updateName(name))),
@@ -114,7 +118,8 @@ export function fromXmtpClient<Limit>(
     conversation: (id) => guarded(async () => toInfo(await find(id))),
     sync: (id) =>
       guarded(
-        async () => void (id === undefined ? await client.conversations.syncAll() : await (await find(id)).sync()),
+        async () =>
+          void (await (id === undefined ? client.conversations.syncAll() : syncConversation(client, await find(id)))),
       ),
     // With nothing waiting to be published, what remains of publishing is the look for changed installations.
     settleMembership: (id) => guarded(async () => (await find(id)).publishMessages()),
@@ -144,8 +149,8 @@ export function fromXmtpClient<Limit>(
     historyUrl,
     createArchive: (key, scope) => guarded(() => createArchive(key, scope)),
     importArchive: (archive, key) => guarded(() => importArchive(archive, key)),
-    postNote: (text) => guarded(() => postNote(client, historyUrl, text)),
-    readNotes: () => guarded(() => readNotes(client)),
+    postNote: (text) => guarded(() => postNote(client, text)),
+    readNotes: () => guarded(() => readNotes(client, toLimit)),
     stream: (handlers) => guarded(() => openStreams(client, toInfo, handlers)),
     close: () => guarded(async () => client.close()),
   };

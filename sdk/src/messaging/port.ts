@@ -50,7 +50,10 @@ export type ConversationInfo = {
   addedByInboxId: InboxId | null;
   /** unknown: somebody wrote first and the user has not decided. */
   consent: "unknown" | "allowed" | "denied";
-  /** Whether this device is still a member; one that was removed reads what it has and gets nothing new. */
+  /**
+   * Whether this device is a member. One that was removed reads what it has and gets nothing new; so does one that has a conversation of two from
+   * another device's archive and was not let in yet.
+   */
   isActive: boolean;
   /** Whether this account asked to be taken out of a group, and no admin's device has done so yet. */
   isLeaving: boolean;
@@ -75,9 +78,6 @@ export type Message = {
   /** When it disappears from this device, nanoseconds since 1970, or null. */
   expiresAtNs: bigint | null;
 };
-
-/** A short text among the devices of one inbox. Hostile input: the network decides who is among them. */
-export type DeviceNote = { text: string; from: InstallationId };
 
 export type StreamHandlers = {
   onMessage: (message: Message) => void;
@@ -153,7 +153,7 @@ export interface MessagingPort {
   setConsent: (conversationId: ConversationId, consent: "allowed" | "denied") => Promise<void>;
   /** Removes installations from the user's inbox; needs the wallet's signature. */
   revokeInstallations: (ids: readonly InstallationId[]) => Promise<void>;
-  /** Where archives and notes among one's own devices pass, or null on a network that has no history server. */
+  /** Where archives pass between one's own devices, or null on a network that has no history server. */
   readonly historyUrl: string | null;
   /**
    * Everything on this device as one archive, encrypted with AES-256-GCM by libxmtp: conversations, messages, who is allowed or blocked.
@@ -166,8 +166,8 @@ export interface MessagingPort {
   importArchive: (archive: Uint8Array, key: Uint8Array) => Promise<void>;
   /** Leaves a short text for the other devices of this inbox, whichever the network says these are: nothing secret. */
   postNote: (text: string) => Promise<void>;
-  /** Such texts of the last three days, newest first. MLS vouches for the installation that left each. */
-  readNotes: () => Promise<DeviceNote[]>;
+  /** Such texts of the last three days, newest first. Hostile input: the network decides who is among the devices. */
+  readNotes: () => Promise<string[]>;
   /** Follows all conversations. Resolves once the streams are open, with a function that ends them. */
   stream: (handlers: StreamHandlers) => Promise<() => Promise<void>>;
   /** Ends the client and releases its database. */

@@ -130,16 +130,7 @@ export type XmtpInboxState = {
   installations: { id: string; clientTimestampNs?: bigint | undefined }[];
 };
 
-export type XmtpArchiveOptions<Element> = { elements: Element[]; excludeDisappearingMessages: boolean };
-
-/** Device sync, which passes whole archives; each SDK has its own way to hold one and its own names for what is in it. */
-export interface XmtpDeviceSync {
-  sendSyncArchive(pin: string, options: XmtpArchiveOptions<never>, serverUrl: string): Promise<void>;
-  syncAllDeviceSyncGroups(): Promise<unknown>;
-  listAvailableArchives(daysCutoff: number): Eventually<{ pin: string; sentByInstallation: Uint8Array }[]>;
-}
-
-export interface XmtpClient<Limit> extends XmtpDeviceSync {
+export interface XmtpClient<Limit> {
   readonly inboxId: string | undefined;
   readonly installationId: string | undefined;
   signWithInstallationKey(text: string): Eventually<Uint8Array>;

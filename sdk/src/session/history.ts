@@ -6,7 +6,6 @@ import { bytesToHex, concatBytes, hexToBytes, stringToBytes, type Address, type 
 import type { Directory } from "../directory/directory.ts";
 import { KedgeError } from "../errors/base.ts";
 import type { InstallationId, MessagingPort } from "../messaging/port.ts";
-import { verifyInstallationSignature } from "../possession/verifyInstallationSignature.ts";
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import { downloadArchive, sha256Of, uploadArchive } from "./archiveServer.ts";
 import {
@@ -107,19 +106,19 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
       const secret = x25519.utils.randomSecretKey();
       const key = bytesToHex(x25519.getPublicKey(secret));
       const at = now();
-      const signature = await signed(requestStatement(owner, { key, at }));
-      await port.postNote(formatNote({ type: "request", key, at, signature }));
+      const request = { device: port.installationId, key, at };
+      const signature = await signed(requestStatement(owner, request));
+      await port.postNote(formatNote({ type: "request", ...request, signature }));
       return {
         async collect() {
           await port.sync();
           const notes = await port.readNotes();
           const statusOf = await readStatus();
-          for (const { text, from } of notes) {
-            const note = parseNote(text);
+          for (const text of notes) {
+            const note = parseNote(owner, text);
             if (note?.type !== "answer" || note.to !== key) continue;
-            const status = statusOf(from);
+            const status = statusOf(note.device);
             if (status !== "proven" && status !== "vouched") continue; // somebody who got into the inbox, with a history of their own making
-            if (!verifyInstallationSignature(answerStatement(owner, note), from, note.signature)) continue;
             const archive = await downloadArchive(historyUrl, note.file, note.digest);
             await port.listConversations(); // those that this device was let into come first: an archive only adds to them
             await port.importArchive(archive, archiveKey(secret, note.key, key, note.key));
@@ -131,16 +130,18 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
     },
     /** Devices that ask this one for the history, newest first, each with its newest request. */
     async askers(): Promise<HistoryAsker[]> {
-      await port.sync();
-      const notes = (await port.readNotes()).filter(({ from }) => from !== port.installationId);
-      if (notes.length === 0) return [];
+      const requests = (await port.readNotes()).flatMap((text) => {
+        const note = parseNote(owner, text);
+        const isOpen =
+          note?.type === "request" && note.device !== port.installationId && now() - note.at <= REQUEST_LIFE;
+        return isOpen ? [note] : [];
+      });
+      if (requests.length === 0) return [];
       const statusOf = await readStatus();
       const askers = new Map<InstallationId, HistoryAsker>();
-      for (const { text, from } of notes) {
-        const note = parseNote(text);
-        if (note?.type !== "request" || askers.has(from) || now() - note.at > REQUEST_LIFE) continue;
-        if (!verifyInstallationSignature(requestStatement(owner, note), from, note.signature)) continue;
-        askers.set(from, { device: from, status: statusOf(from), at: note.at, request: note });
+      for (const request of requests) {
+        const { device, at } = request;
+        if (!askers.has(device)) askers.set(device, { device, status: statusOf(device), at, request });
       }
       return [...askers.values()];
     },
@@ -159,7 +160,7 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
       const archive = await port.createArchive(archiveKey(secret, request.key, request.key, key), "all");
       const [file, digest] = await Promise.all([uploadArchive(historyUrl, archive), sha256Of(archive)]);
       await requireProven(device); // it may have been revoked while the archive was made
-      const note = { to: request.key, key, file, digest };
+      const note = { device: port.installationId, to: request.key, key, file, digest };
       const signature = await signed(answerStatement(owner, note));
       await port.postNote(formatNote({ type: "answer", ...note, signature }));
     },

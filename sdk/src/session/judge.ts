@@ -74,7 +74,11 @@ export function createJudge({ port, directory, notebook, policy, now }: Context)
 
   /** A verdict on every other member, and on the group. A DM is a group of one other. */
   async function judgeConversation(id: ConversationId): Promise<GroupAssessment> {
-    const members = await judgeMembers(id, await othersIn(id), "mls");
+    const others = await othersIn(id);
+    // From an archive, and not joined yet: there is nobody to judge but whom the network announces, and nobody who would receive anything.
+    const isAlone = others.length > 0 && others.every(({ devices }) => devices.length === 0);
+    if (isAlone) return { ...(await judgeAnnounced(id)), canSend: false };
+    const members = await judgeMembers(id, others, "mls");
     return { ...groupVerdict(members.map(({ assessment }) => assessment)), members };
   }
 

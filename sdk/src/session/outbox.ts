@@ -1,3 +1,4 @@
+import { KedgeError } from "../errors/base.ts";
 import type { ConversationId, MessagingPort } from "../messaging/port.ts";
 import { SendRefusedError } from "./errors.ts";
 import type { GroupAssessment, Judge } from "./judge.ts";
@@ -36,8 +37,15 @@ export function createOutbox(port: MessagingPort, judge: Judge) {
    * Publishes if and only if the verdict allows it, and looks once more afterwards.
    *
    * @throws {SendRefusedError} with the assessment; nothing was published
+   * @throws {KedgeError} `not-in-conversation`
    */
   async function deliver(id: ConversationId, publish: () => Promise<string>): Promise<SentMessage> {
+    if (!(await port.conversation(id)).isActive) {
+      throw new KedgeError("not-in-conversation", {
+        message: "This device is not in this conversation, so nobody would receive what it sends.",
+        remedy: "Write to the contact anew, or have a member let this device in by writing something.",
+      });
+    }
     do {
       const before = await (look.isRecent(id) ? syncAndJudge(id) : recheck(id));
       if (!before.canSend) throw SendRefusedError.of(before);

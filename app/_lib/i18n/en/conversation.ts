@@ -29,6 +29,9 @@ export const conversation = {
   customUnit: "Unit",
   customWrong: "Enter a whole number, for at least one minute and at most a year.",
   save: "Save",
+  restoredTitle: "Restored from another device",
+  restoredText: "You can read this here. To write, go on with this contact: it stays one conversation.",
+  restoredGoOn: "Go on with this contact",
   unit: { minutes: "minutes", hours: "hours", days: "days", weeks: "weeks" },
   duration: {
     seconds: "{count, plural, one {# second} other {# seconds}}",

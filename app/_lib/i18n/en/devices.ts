@@ -37,4 +37,26 @@ export const devices = {
   elsewhereTitle: "Your devices",
   elsewhereText: "Nothing of this runs here. Revoking needs only your wallet.",
   failed: "Your devices could not be read.",
+  historyOffer: "Were there messages before?",
+  historyOfferText: "Your account has another device. What was said there can be brought here.",
+  historyTitle: "History from another device",
+  historyText:
+    "Your conversations until now are on your other devices. One of them can send them here, encrypted to this device alone.",
+  historyAsk: "Bring history from another device",
+  historyRestore: "Restore a backup",
+  historyWaiting: "Waiting for your other device",
+  historyWaitingText: "Open Kedge on it, go to My devices, and say yes to this device: {key}. Keep this page open.",
+  historyStop: "Stop waiting",
+  historyCame: "Your history is here",
+  historyCameText: "The conversations of your other device are under Messages.",
+  historyAsked: "Your device {key} asks for your history",
+  historyAskedText:
+    "It is published by your address, with its proof. Say yes only if that device is in your hands and shows the same key: {key}.",
+  historyGive: "Send history to this device",
+  historySending: "Sending…",
+  historyRefuse: "Not now",
+  historySent: "History was sent to {key}. It can read it, and nobody else.",
+  historyStranger: "A device that you have not published asks for your history: {key}",
+  historyStrangerText:
+    "It gets nothing. If it is yours, publish it there first. If you do not know it, remove it from your inbox now.",
 } as const;

@@ -53,5 +53,7 @@ export const errors = {
   "backup-other-account": "This backup belongs to another account. Connect that account’s wallet and try again.",
   "backup-code-typo": "This code has a typing error. Compare it with what you wrote down: 28 letters and digits.",
   "backup-wrong-code": "This code does not open this file, or the file was changed.",
+  "not-in-conversation":
+    "This device is not in this conversation, so nobody would receive it. Write to the contact anew.",
   unexpected: "Something unexpected went wrong. Try again; if it persists, reload the page.",
 } as const;

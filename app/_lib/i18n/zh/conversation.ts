@@ -31,6 +31,9 @@ export const conversation: Catalog["conversation"] = {
   customUnit: "单位",
   customWrong: "请输入整数，最短一分钟，最长一年。",
   save: "保存",
+  restoredTitle: "从另一台设备恢复",
+  restoredText: "您可以在这里阅读。要写消息，请与此联系人继续：仍是同一个会话。",
+  restoredGoOn: "与此联系人继续",
   unit: { minutes: "分钟", hours: "小时", days: "天", weeks: "周" },
   duration: {
     seconds: "{count, plural, other {# 秒}}",

@@ -48,5 +48,6 @@ export const errors: Catalog["errors"] = {
   "backup-other-account": "这份备份属于另一个账户。请连接那个账户的钱包后再试。",
   "backup-code-typo": "恢复码输入有误。请与您记下的核对：共 28 个字母和数字。",
   "backup-wrong-code": "这个恢复码打不开这个文件，或者文件被改动过。",
+  "not-in-conversation": "本设备不在这个会话中，因此没有人会收到。请重新给联系人写消息。",
   unexpected: "发生了意外错误。请重试；如果持续出现，请重新加载页面。",
 };

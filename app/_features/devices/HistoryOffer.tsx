@@ -1,0 +1,33 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+
+import { buttonClasses } from "../../_ui/Button.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { useOwnDevices } from "./useOwnDevices.ts";
+
+/** For a device without conversations whose account has others: where the earlier ones can come from. */
+export function HistoryOffer() {
+  const t = useTranslations("devices");
+  const { data } = useOwnDevices(useMailbox().session);
+  if (!data || data.devices.length < 2) return null;
+  return (
+    <Notice
+      title={t("historyOffer")}
+      actions={
+        <>
+          <Link href="/devices/" className={buttonClasses("secondary", "small")}>
+            {t("historyAsk")}
+          </Link>
+          <Link href="/data/#backup" className={buttonClasses("secondary", "small")}>
+            {t("historyRestore")}
+          </Link>
+        </>
+      }
+    >
+      {t("historyOfferText")}
+    </Notice>
+  );
+}

@@ -1,0 +1,176 @@
+import { readFile } from "node:fs/promises";
+
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+import { bytesToHex } from "viem";
+
+import { formatNote, requestStatement } from "../../sdk/src/session/historyNotes.ts";
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import {
+  bubble,
+  chooseWallet,
+  createKey,
+  lookAt,
+  say,
+  signUp,
+  withWallet,
+  type WalletVisitor,
+} from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
+
+describe("history, in several browsers of one person", function () {
+  this.timeout(240_000);
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+  let second: WalletVisitor;
+  let bob: Person;
+  let backup: { file: string; code: string };
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+    [alice, bob] = await Promise.all([withWallet(browser, stack), person(stack)]);
+    await bob.publish();
+    const { page } = alice;
+    await signUp(page, stack);
+    await lookAt(page, bob.account.address);
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await say(page, "Said long ago");
+  });
+  after(async () => {
+    await bob.close();
+    await browser.close();
+    await stack.close();
+  });
+
+  const go = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();
+  const openOnly = async (page: Page) => {
+    await go(page, "Messages");
+    const rows = page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
+    await rows.filter({ hasText: /Said long ago|From the new device/ }).click();
+  };
+
+  it("is offered to a new device that is empty", async () => {
+    second = await withWallet(browser, stack, { account: alice.account });
+    const { page } = second;
+    await signUp(page, stack);
+    await page.getByText("Were there messages before?").waitFor();
+    expect(await bubble(page, "Said long ago").count()).to.equal(0);
+    await screenshot(page, "history-offer");
+    await page.getByRole("link", { name: "Bring history from another device" }).click();
+    await page.getByRole("button", { name: "Bring history from another device" }).click();
+    await page.getByRole("heading", { name: "Waiting for your other device" }).waitFor();
+    await screenshot(page, "history-waiting");
+  });
+
+  it("comes once the other device says yes to the published device by its key, and not before", async () => {
+    const { page } = alice;
+    await go(page, "My devices");
+    await page.getByText(/asks for your history/).waitFor();
+    await screenshot(page, "history-asked");
+    expect(await second.page.getByText("Your history is here").count()).to.equal(0);
+    await page.getByRole("button", { name: "Send history to this device" }).click();
+    await page.getByText(/History was sent to/).waitFor();
+    await second.page.getByText("Your history is here").waitFor();
+    await openOnly(second.page);
+    await bubble(second.page, "Said long ago").waitFor();
+    await say(second.page, "From the new device");
+  });
+
+  it("is refused to a device that the account has not published, in words", async () => {
+    const ghost = await person(stack, { account: alice.account });
+    const request = {
+      device: ghost.port.installationId,
+      key: `0x${"09".repeat(32)}`,
+      at: Math.floor(Date.now() / 1000),
+    } as const;
+    const { registry, chain } = stack.network;
+    const owner = { chainId: chain.id, registry, account: alice.address, inboxId: ghost.port.inboxId };
+    const signature = bytesToHex(await ghost.port.signWithInstallationKey(requestStatement(owner, request)));
+    await ghost.port.postNote(formatNote({ type: "request", ...request, signature }));
+    const { page } = alice;
+    await page.getByText(/A device that you have not published asks for your history/).waitFor();
+    await page.reload();
+    await page.getByText("A device that you have not published can read your messages").waitFor();
+    expect(await page.getByRole("button", { name: "Send history to this device" }).count()).to.equal(0);
+    await page.getByRole("button", { name: "Remove from inbox" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove from inbox" }).click();
+    await page.getByRole("dialog").getByText("Revoked.").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+    await ghost.close();
+  });
+
+  it("is saved in a file that only its code opens, shown once", async () => {
+    const { page } = alice;
+    await go(page, "My data");
+    await page.getByRole("button", { name: "Save an encrypted backup…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Write this code down" });
+    const code = await dialog.locator("[data-backup-code]").innerText();
+    await screenshot(page, "backup-code");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Save the file" }).click(),
+    ]);
+    expect(download.suggestedFilename()).to.match(/^kedge-backup-.*\.kedge$/);
+    backup = { file: await download.path(), code };
+    const content = await readFile(backup.file, "latin1");
+    expect(content)
+      .to.match(/^KEDGE-BACKUP-1 /)
+      .and.not.include("Said long ago");
+    await dialog.getByRole("button", { name: "I have both" }).click();
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).to.not.include(code);
+  });
+
+  it("is restored from it on a device that never met the others", async () => {
+    const third = await withWallet(browser, stack, { account: alice.account });
+    const { page } = third;
+    await chooseWallet(page, stack, /Test Wallet/);
+    await createKey(page);
+    await page.getByRole("button", { name: "Later" }).click();
+    await go(page, "My data");
+    await page.getByRole("button", { name: "Restore a backup…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore a backup" });
+    await dialog.getByLabel("Backup file").setInputFiles(backup.file);
+    const wrong = `${backup.code.slice(0, -1)}${backup.code.endsWith("A") ? "B" : "A"}`;
+    await dialog.getByLabel("Code").fill(wrong);
+    await dialog.getByText(/typing error/).waitFor();
+    expect(await dialog.getByRole("button", { name: "Restore" }).isDisabled()).to.equal(true);
+    await dialog.getByLabel("Code").fill(backup.code.toLowerCase().replaceAll(" ", ""));
+    await dialog.getByRole("button", { name: "Restore" }).click();
+    await page.getByText("Restored. The conversations are under Messages.").waitFor();
+    await openOnly(page);
+    await bubble(page, "Said long ago").waitFor();
+    await page.getByText("Restored from another device").waitFor();
+    await screenshot(page, "restored");
+    await page.getByRole("link", { name: "Go on with this contact" }).click();
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await say(page, "On a third device");
+    await bubble(page, "Said long ago").waitFor();
+    await third.context.close();
+  });
+
+  it("is exported for people as a page without scripts, and everything can be left in one go", async () => {
+    const { page } = second;
+    await go(page, "My data");
+    await screenshot(page, "data");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export to read" }).click(),
+    ]);
+    const readable = await readFile(await download.path(), "utf8");
+    expect(readable).to.include("Said long ago").and.include(bob.account.address).and.not.include("<script");
+    await page.getByRole("button", { name: "Leave with this device…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke on chain and remove from inbox" }).click();
+    await page.getByRole("dialog").getByText("Revoked.").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Go on: erase this device…" }).click();
+    await page.getByRole("checkbox", { name: "I understand that this cannot be undone" }).check();
+    await page.getByRole("button", { name: "Erase this device", exact: true }).click();
+    await page.getByText("Erased. Nothing of Kedge is left on this device.").waitFor();
+    await alice.page.reload();
+    await go(alice.page, "My devices");
+    await alice.page.getByText("This device", { exact: true }).waitFor();
+    expect(await alice.page.getByText("Revoked", { exact: true }).count(), "it is gone from the inbox").to.equal(0);
+  });
+});
