@@ -14,8 +14,7 @@ export function RestoredNotice({ account }: { account: Address | undefined }) {
     <Notice
       title={t("restoredTitle")}
       actions={
-        account !== undefined &&
-        account !== zeroAddress && (
+        account === undefined || account === zeroAddress ? undefined : (
           <Link href={`/chat/?to=${account}`} className={buttonClasses("secondary", "small")}>
             {t("restoredGoOn")}
           </Link>

@@ -83,7 +83,7 @@ function CodeDialog({ backup: { file, code }, onClose }: { backup: Backup; onClo
       title={t("backupCodeTitle")}
       description={t("backupCodeText")}
     >
-      <p className="rounded-lg bg-sunken p-4 text-center font-mono text-lg leading-8" data-backup-code>
+      <p className="rounded-lg bg-sunken p-4 text-center font-mono text-lg leading-8 text-balance" data-backup-code>
         {code}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
