@@ -41,6 +41,21 @@ describe("searching everything on this device", function () {
   });
 
   const field = (page: Page) => page.getByRole("searchbox", { name: "Search" });
+  /** Resolves once the conversation has stopped moving: the same place for ten frames. */
+  const atRest = (page: Page) =>
+    page.getByRole("log").evaluate(
+      (log) =>
+        new Promise<void>((resolve) => {
+          let [place, frames] = [log.scrollTop, 0];
+          const look = () => {
+            frames = log.scrollTop === place ? frames + 1 : 0;
+            place = log.scrollTop;
+            if (frames < 10) requestAnimationFrame(look);
+            else resolve();
+          };
+          look();
+        }),
+    );
   const found = (page: Page, text: RegExp) => page.getByRole("button", { name: text });
 
   it("is one shortcut away, finds whatever the case and width, and marks it", async () => {
@@ -69,7 +84,8 @@ describe("searching everything on this device", function () {
     await field(page).fill("in the post");
     await found(page, /The Contract is in the post/).click();
     await bubble(page, "The Contract is in the post").waitFor();
-    expect(await bubble(page, "The Contract is in the post").isVisible()).to.equal(true);
+    await atRest(page);
+    expect(await bubble(page, "The Contract is in the post").isVisible(), "it stays on screen").to.equal(true);
     expect(page.url()).to.match(/\?c=[0-9a-f]+&m=[0-9a-f]+$/);
     expect(decodeURIComponent(page.url())).to.not.include("post");
   });
