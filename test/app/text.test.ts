@@ -114,7 +114,7 @@ describe("plainName", () => {
 
   for (const blank of ["", "   ", "\u2800\u3000\n", "\u3164", "\u200b\u200b", "◌ ◌", "✔"]) {
     it(`is empty where nothing is to be seen: ${JSON.stringify(blank)}`, () =>
-      expect(plainName(blank).text).to.equal(""));
+      expect(plainName(blank)).to.deep.equal({ text: "", warnings: [] }));
   }
 
   it("is cut to what fits, however long it is", () => {

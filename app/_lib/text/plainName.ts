@@ -57,5 +57,5 @@ export function plainName(name: string): PlainName {
   };
   const isBlank = new RegExp(`^[${HIDDEN_MARK}… ]*$`, "u").test(text);
   const warnings = (Object.keys(found) as NameWarning[]).filter((warning) => found[warning]);
-  return { text: isBlank ? "" : text, warnings };
+  return isBlank ? { text: "", warnings: [] } : { text, warnings };
 }
