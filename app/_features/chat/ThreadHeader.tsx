@@ -10,7 +10,7 @@ import { ConversationMenu } from "../conversation/ConversationMenu.tsx";
 import { RetentionMark } from "../conversation/RetentionMark.tsx";
 import { NameWarnings } from "../group/NameWarnings.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
-import type { ShownVerdict } from "../verdict/verdictLook.ts";
+import type { ShownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import type { Name } from "./useNames.ts";
 
@@ -30,7 +30,7 @@ type Props = {
 export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack, onOpen }: Props) {
   const t = useTranslations();
   return (
-    <header className="flex min-h-14 items-center gap-2 border-b border-line bg-surface px-3 py-2">
+    <header className="flex min-h-14 flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2">
       <Button kind="quiet" size="icon" aria-label={t("shell.back")} className="md:hidden" onClick={onBack}>
         <ArrowLeft aria-hidden className="size-5" />
       </Button>
@@ -47,7 +47,6 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
             {memberCount === null ? t("group.mark") : t("group.members", { count: memberCount })}
           </p>
         )}
-        <NameWarnings warnings={name.warnings} />
         {name.isClaim && name.full !== null && (
           <p className="truncate text-xs text-warn">{t("chat.claimedOnly", { address: name.short })}</p>
         )}
@@ -65,6 +64,7 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
         <span className="sr-only">{name.isGroup ? t("group.open") : t("chat.contactDetails")}</span>
       </button>
       <ConversationMenu thread={thread} onLeave={onBack} />
+      <NameWarnings warnings={name.warnings} />
     </header>
   );
 }

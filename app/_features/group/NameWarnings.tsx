@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 
 import type { NameWarning } from "../../_lib/text/plainName.ts";
 
-/** What a reader should know of a name that somebody else chose. */
+/** What a reader should know of a name that somebody else chose; a line of its own. */
 export function NameWarnings({ warnings }: { warnings: readonly NameWarning[] }) {
   const t = useTranslations("group.nameWarning");
   if (warnings.length === 0) return null;
-  return <p className="text-xs text-warn">{warnings.map((warning) => t(warning)).join(" ")}</p>;
+  return <p className="basis-full text-xs text-warn">{warnings.map((warning) => t(warning)).join(" ")}</p>;
 }

@@ -3,7 +3,8 @@
 import { useTranslations } from "use-intl";
 
 import { classes } from "../../_ui/classes.ts";
-import { VERDICT_LOOK, type ShownVerdict } from "./verdictLook.ts";
+import type { ShownVerdict } from "./shownVerdict.ts";
+import { VERDICT_LOOK } from "./verdictLook.ts";
 
 /** One shield and one word. */
 export function VerdictChip({ verdict }: { verdict: ShownVerdict }) {

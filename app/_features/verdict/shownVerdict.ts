@@ -1,6 +1,7 @@
-import type { ConversationInfo, GroupAssessment } from "@kedge/sdk";
+import type { ConversationInfo, GroupAssessment, Verdict } from "@kedge/sdk";
 
-import type { ShownVerdict } from "./verdictLook.ts";
+/** A verdict, or why there is none: it is not there yet, nobody else is there, or this device is no longer there. */
+export type ShownVerdict = Verdict | "checking" | "alone" | "ended";
 
 /** What a conversation's shield says: its verdict, or why it has none. Pure. */
 export function shownVerdict(

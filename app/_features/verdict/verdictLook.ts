@@ -1,4 +1,3 @@
-import type { Verdict } from "@kedge/sdk";
 import {
   CircleDashed,
   CloudOff,
@@ -13,9 +12,7 @@ import {
 } from "lucide-react";
 
 import type { Tone } from "../../_ui/Notice.tsx";
-
-/** A verdict, or why there is none: it is not there yet, nobody else is there, or this device is no longer there. */
-export type ShownVerdict = Verdict | "checking" | "alone" | "ended";
+import type { ShownVerdict } from "./shownVerdict.ts";
 
 /** Icon and colour of each verdict: the shape says it too, for whoever does not see the colour. */
 export const VERDICT_LOOK: Record<ShownVerdict, { Icon: LucideIcon; tone: Tone; text: string; chip: string }> = {

@@ -1,20 +1,28 @@
 import { groupOf } from "./groupOf.ts";
 import type { GroupRights, InboxId } from "./port.ts";
-import type { XmtpConversation } from "./xmtpClient.ts";
+import type { XmtpConversation, XmtpPolicySet } from "./xmtpClient.ts";
 
 /** The least permission level for each policy that is about roles: everybody, nobody, admins, super admins. A rule of another kind lets nobody. */
 const LEAST_LEVEL = [0, Infinity, 1, 2];
 
-/** What a member may do by the group's own rules. Super admins alone make super admins, whatever the rule for admins says. */
+/**
+ * What somebody may do by a group's rules. Super admins alone make super admins, whatever the rule for admins says. Pure.
+ *
+ * @param level 0 for members, 1 for admins, 2 for super admins, -1 for whoever is not in the group
+ */
+export function toRights(level: number, policies: XmtpPolicySet): GroupRights {
+  const may = (policy: number) => level >= (LEAST_LEVEL[policy] ?? Infinity);
+  return {
+    add: may(policies.addMemberPolicy),
+    remove: may(policies.removeMemberPolicy),
+    rename: may(policies.updateGroupNamePolicy),
+    appoint: level === 2 && may(policies.addAdminPolicy),
+  };
+}
+
+/** What a member may do in a group, from this device's own state. */
 export async function groupRights<Limit>(conversation: XmtpConversation<Limit>, own: InboxId): Promise<GroupRights> {
   const group = groupOf(conversation);
   const [{ policySet }, members] = await Promise.all([group.permissions(), group.members()]);
-  const level = members.find(({ inboxId }) => inboxId === own)?.permissionLevel ?? -1;
-  const may = (policy: number) => level >= (LEAST_LEVEL[policy] ?? Infinity);
-  return {
-    add: may(policySet.addMemberPolicy),
-    remove: may(policySet.removeMemberPolicy),
-    rename: may(policySet.updateGroupNamePolicy),
-    appoint: level === 2 && may(policySet.addAdminPolicy),
-  };
+  return toRights(members.find(({ inboxId }) => inboxId === own)?.permissionLevel ?? -1, policySet);
 }

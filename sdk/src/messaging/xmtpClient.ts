@@ -86,7 +86,7 @@ export interface XmtpConversation<Limit> {
 }
 
 /** Who may do each thing in a group: 0 everybody, 1 nobody, 2 admins, 3 super admins; anything else is a rule of its own. */
-type XmtpPolicySet = {
+export type XmtpPolicySet = {
   addMemberPolicy: number;
   removeMemberPolicy: number;
   addAdminPolicy: number;

@@ -65,6 +65,7 @@ export const chat = {
     named: "{by} named the group “{name}”.",
     retention: "{by} changed how long messages stay.",
     promoted: "{by} gave {people} more rights.",
+    resigned: "{by} gave up rights.",
     demoted: "{by} took rights from {people}.",
   },
   unsupported: "A kind of message that is not shown here.",

@@ -66,6 +66,7 @@ export const chat: Catalog["chat"] = {
     named: "{by}将群组命名为“{name}”。",
     retention: "{by}更改了消息的保留时间。",
     promoted: "{by}授予了{people}更多权限。",
+    resigned: "{by}放弃了权限。",
     demoted: "{by}收回了{people}的权限。",
   },
   unsupported: "这里不显示的消息类型。",
