@@ -42,13 +42,18 @@ describe("which device wrote a message, in the browser", function () {
     await stack.close();
   });
 
-  /** Takes part in the one conversation, and writes without asking anybody's verdict. */
-  async function writeFrom(device: Person, text: string): Promise<ConversationId> {
+  /** Writes without asking anybody's verdict. */
+  async function writeIn(device: Person, id: ConversationId, text: string): Promise<void> {
+    await device.port.listConversations();
+    await device.port.sync(id);
+    await device.port.send(id, { type: "text", text });
+  }
+
+  /** The same in the one conversation that a device is in. */
+  async function writeFrom(device: Person, text: string): Promise<void> {
     const [conversation] = await device.port.listConversations();
     if (!conversation) throw new Error("this device is in no conversation yet");
-    await device.port.sync(conversation.id);
-    await device.port.send(conversation.id, { type: "text", text });
-    return conversation.id;
+    await writeIn(device, conversation.id, text);
   }
 
   const row = (text: string) => alice.page.getByRole("log").locator("li").filter({ hasText: text });
@@ -100,6 +105,31 @@ describe("which device wrote a message, in the browser", function () {
     await expectVerdict(alice.page, "Revoked device");
     await expectBlocked();
     await stolen.close();
+  });
+
+  it("in a group, where the others stay unmarked", async () => {
+    const { page } = alice;
+    const carol = await person(stack);
+    await carol.publish();
+    const { id } = await bob.session.createGroup([alice.address, carol.account.address], "Deal");
+    await bob.session.send(id, "three of us");
+    const thief = await bob.anotherDevice();
+    await writeIn(carol, id, "agreed");
+    await carol.port.settleMembership(id); // and so lets the thief in
+    await writeIn(thief, id, "new account number");
+    await page.getByRole("button", { name: /^Requests/ }).click();
+    await page.getByRole("button", { name: /Deal/ }).click();
+    await row("new account number")
+      .getByText(/^Sent from a device that this contact had not published/)
+      .waitFor();
+    for (const text of ["three of us", "agreed"])
+      expect(
+        await row(text)
+          .getByText(/^Sent from a device/)
+          .count(),
+        text,
+      ).to.equal(0);
+    await Promise.all([carol.close(), thief.close()]);
   });
 
   it("one that writes in the user's own name", async () => {
