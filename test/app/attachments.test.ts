@@ -23,7 +23,7 @@ async function host(answer: RequestListener) {
   return {
     origin,
     store: httpAttachmentStore({ uploadUrl: `${origin}/upload`, downloadUrl: `${origin}/files/`, maxBytes: 10_000 }),
-    async close() {
+    close: async () => {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
