@@ -336,7 +336,7 @@ describe("groups, in the browser", function () {
 
   it("speak Chinese as completely", async () => {
     const id = await createGroup("船员", bob, carol);
-    await page.getByRole("button", { name: "Appearance and language" }).click();
+    await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("menuitemradio", { name: "中文" }).click();
     await page.keyboard.press("Escape");
     await page.locator("html[lang=zh]").waitFor();

@@ -17,6 +17,7 @@ import { createStore } from "../../_lib/store/createStore.ts";
 import { waitingToSend } from "../offline/waitingToSend.ts";
 import { keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
+import { createDecisions } from "./decisions.ts";
 import { keptReading } from "./keptProgress.ts";
 import { inboxesIn } from "./selectors.ts";
 import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
@@ -55,6 +56,7 @@ export function createMailboxController(
   const reading = keptReading(values, session.account);
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
+  const decisions = createDecisions();
   const listeners = new Set<(event: MailboxEvent) => void>();
   let watch: Promise<Watch> | null = null;
   let streams: Mailbox["link"] = "live";
@@ -65,6 +67,7 @@ export function createMailboxController(
   const dispatch = (event: MailboxEvent) => {
     state.set(reduceMailbox(state.get(), event));
     for (const listener of listeners) listener(event);
+    if (event.type === "consent") decisions.note(event.id, event.consent);
     if (event.type === "queued" || event.type === "dequeued" || event.type === "send-failed") {
       outboxes.write(event.id, threadOf(event.id)?.outbox ?? []);
     }
@@ -113,6 +116,12 @@ export function createMailboxController(
   const loadTheirReading = async (id: ConversationId) =>
     dispatch({ type: "their-reading", id, reading: await session.lastRead(id) });
 
+  const listConversations = (options?: { isOffline: boolean }) => decisions.keep(() => session.conversations(options));
+  const loadInfo = async (id: ConversationId) => {
+    const [info] = await decisions.keep(async () => [await session.conversation(id)]);
+    if (info) dispatch({ type: "conversation", info });
+  };
+
   const welcome = (info: ConversationInfo) => {
     dispatch({ type: "conversation", info, readUpToNs: reading.read(info.id), outbox: outboxes.read(info.id) });
   };
@@ -132,9 +141,9 @@ export function createMailboxController(
   async function list(): Promise<void> {
     try {
       // What is on this device is shown at once: it may be all that there is to see for now.
-      const kept = state.get().threads.size > 0 ? [] : await session.conversations({ isOffline: true });
+      const kept = state.get().threads.size > 0 ? [] : await listConversations({ isOffline: true });
       if (kept.length > 0) await take(kept);
-      await take(await session.conversations());
+      await take(await listConversations());
       dispatch({ type: "link", link: streams });
       sendWaiting();
     } catch {
@@ -157,7 +166,7 @@ export function createMailboxController(
       return;
     }
     // A change may have named the group, or put this account out of it.
-    if (message.content.type === "change") dispatch({ type: "conversation", info: await session.conversation(id) });
+    if (message.content.type === "change") await loadInfo(id);
     // One's own messages are shown from the outbox until sending is through.
     if (message.senderInboxId === session.inboxId && thread.outbox.some(({ failure }) => failure === null)) return;
     dispatch({ type: "messages", id, messages: [message] });
@@ -322,7 +331,7 @@ export function createMailboxController(
     },
     /** Reads a conversation's own facts again, after its name or members were changed from here. */
     async refresh(id: ConversationId): Promise<void> {
-      dispatch({ type: "conversation", info: await session.conversation(id) });
+      await loadInfo(id);
       await loadPage(id);
       setStanding(id, await session.assessMembers(id));
     },
