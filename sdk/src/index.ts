@@ -18,6 +18,7 @@ export type * from "./messaging/port.ts";
 export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { InboxDesk } from "./messaging/inboxDesk.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
+export { createNameReader, lookUpName, type NameAnswer } from "./names/lookUpName.ts";
 export { isLocal, LOCAL_CHAIN_ID } from "./networks/local.ts";
 export {
   parseNetwork,
