@@ -37,6 +37,7 @@ describe("looking up a name", function () {
 
   for (const [what, name] of [
     ["mixes alphabets", "аlice.eth"],
+    ["can be taken for another one letter by letter", "аррӏе.eth"],
     ["has a character that names must not have", "al ice.eth"],
     ["is empty between its dots", "alice..eth"],
     ["has no dot", "alice"],

@@ -7,7 +7,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { isAddressEqual, type Address } from "viem";
 
-import { checkAddress } from "../../_lib/text/checkAddress.ts";
+import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { readRecipient } from "../../_lib/text/readRecipient.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { Field } from "../../_ui/Field.tsx";
@@ -17,6 +18,8 @@ import { Spinner } from "../../_ui/Spinner.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
 import { NewGroupLink } from "../group/NewGroupLink.tsx";
+import { NamedAccount } from "../names/NamedAccount.tsx";
+import { RecipientScanner } from "../names/RecipientScanner.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { useErrorText } from "../session/useErrorText.ts";
 import { Samples } from "./Samples.tsx";
@@ -25,25 +28,29 @@ type Props = {
   initial: string;
   onOpened: (conversationId: string) => void;
   onBack: () => void;
-  onPick: (address: string) => void;
+  /** An address, or a name. */
+  onPick: (addressOrName: string) => void;
 };
 
-/** Writing to an address for the first time: the address, then who answers for it, then the conversation. */
+/** Writing to an address for the first time: the address or its name, then who answers for it, then the conversation. */
 export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
   const t = useTranslations();
   const { session } = useMailbox();
   const [text, setText] = useState(initial);
   const [isTouched, setTouched] = useState(initial !== "");
-  const checked = checkAddress(text);
-  const isOwn = checked.ok && isAddressEqual(checked.address, session.account);
+  const network = useNetwork();
+  const recipient = readRecipient(text);
+  const isOwn = (address: Address) => isAddressEqual(address, session.account);
+  const isSelf = recipient.kind === "address" && isOwn(recipient.address);
   const error = !isTouched
     ? null
-    : !checked.ok
-      ? t(`chat.${checked.problem}`, { count: String(checked.count) })
-      : isOwn
+    : recipient.kind === "wrong"
+      ? t(`chat.${recipient.problem}`, { count: String(recipient.count) })
+      : isSelf
         ? t("chat.toSelf")
         : null;
-  const chosen = initial !== "" && checked.ok && !isOwn && text.trim() === initial ? checked.address : null;
+  const chosen =
+    initial !== "" && recipient.kind !== "wrong" && !isSelf && text.trim() === initial.trim() ? recipient : null;
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-xl space-y-5 p-5">
@@ -58,12 +65,13 @@ export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
           onSubmit={(event) => {
             event.preventDefault();
             setTouched(true);
-            if (checked.ok && !isOwn) onPick(checked.address);
+            if (recipient.kind === "name") onPick(recipient.name);
+            if (recipient.kind === "address" && !isSelf) onPick(recipient.address);
           }}
         >
           <Field
             label={t("chat.toLabel")}
-            hint={t("chat.toHint")}
+            hint={network.ens ? t("chat.toHintNames") : t("chat.toHint")}
             error={error}
             placeholder={t("chat.toPlaceholder")}
             value={text}
@@ -81,8 +89,21 @@ export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
             </Button>
           )}
         </form>
-        {initial === "" && <NewGroupLink />}
-        {chosen === null ? initial === "" && <Samples /> : <FirstLook account={chosen} onOpened={onOpened} />}
+        {initial === "" && (
+          <>
+            <RecipientScanner onPick={onPick} />
+            <NewGroupLink />
+            <Samples />
+          </>
+        )}
+        {chosen?.kind === "address" && <FirstLook account={chosen.address} onOpened={onOpened} />}
+        {chosen?.kind === "name" && (
+          <NamedAccount name={chosen.name} network={network}>
+            {(account) =>
+              isOwn(account) ? <Notice>{t("chat.toSelf")}</Notice> : <FirstLook account={account} onOpened={onOpened} />
+            }
+          </NamedAccount>
+        )}
       </div>
     </div>
   );

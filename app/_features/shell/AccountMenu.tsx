@@ -8,8 +8,9 @@ import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { useEngine } from "../session/engine.ts";
+import { MyCode } from "./MyCode.tsx";
 
-/** The connected account: its address, and the way out. */
+/** The connected account: its address, also to hand on, and the way out. */
 export function AccountMenu({ address, wallet }: { address: string; wallet: string }) {
   const t = useTranslations("shell");
   const { config } = useEngine();
@@ -31,6 +32,7 @@ export function AccountMenu({ address, wallet }: { address: string; wallet: stri
               <span className="min-w-0 flex-1 font-mono text-sm break-all">{address}</span>
               <CopyButton text={address} label={t("copyAddress", { address })} />
             </div>
+            <MyCode address={address} />
             <Button className="w-full" onClick={() => void disconnect(config)}>
               {t("disconnect")}
             </Button>

@@ -6,20 +6,33 @@ import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
 import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
+import type { Recipient } from "../../_lib/text/readRecipient.ts";
 import { queries } from "../../_lib/query/queries.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
+import { NamedAccount } from "../names/NamedAccount.tsx";
 import { useErrorText } from "../session/useErrorText.ts";
 import { chainReaders } from "../wallet/chainReaders.ts";
 import { ReadingEntry } from "./ReadingEntry.tsx";
 import { Record } from "./Record.tsx";
 
-/** What the chain says of an account. */
-export const Entry = ({ account }: { account: Address }) => (
+/** What the chain says of an account, given by its address or by a name. */
+export const Entry = ({ of }: { of: Exclude<Recipient, { kind: "wrong" }> }) => (
   <QueryClientProvider client={queries}>
-    <ReadEntry account={account} />
+    {of.kind === "address" ? <ReadEntry account={of.address} /> : <ReadNamed name={of.name} />}
   </QueryClientProvider>
 );
+
+function ReadNamed({ name }: { name: string }) {
+  // A configuration that cannot be parsed takes this screen's place.
+  const { data: network } = useQuery({ queryKey: ["network"], queryFn: parsedNetwork, retry: false });
+  if (!network) return <ReadingEntry />;
+  return (
+    <NamedAccount key={name} name={name} network={network}>
+      {(account) => <ReadEntry account={account} />}
+    </NamedAccount>
+  );
+}
 
 function ReadEntry({ account }: { account: Address }) {
   const t = useTranslations();

@@ -4,7 +4,8 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { checkAddress } from "../../_lib/text/checkAddress.ts";
+import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
+import { readRecipient } from "../../_lib/text/readRecipient.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { loadLater } from "../../_ui/loadLater.tsx";
@@ -26,8 +27,9 @@ function Lookup({ asked }: { asked: string }) {
   const router = useRouter();
   const [text, setText] = useState(asked);
   const [isTouched, setTouched] = useState(asked !== "");
-  const checked = checkAddress(text);
-  const given = checkAddress(asked);
+  const hasNames = useNetworkOutlineIfKnown()?.hasNames === true;
+  const recipient = readRecipient(text);
+  const given = readRecipient(asked);
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-6 py-8">
       <PageTitle title={t("verify.title")} lead={t("verify.lead")} />
@@ -36,14 +38,20 @@ function Lookup({ asked }: { asked: string }) {
         onSubmit={(event) => {
           event.preventDefault();
           setTouched(true);
-          if (checked.ok) router.push(`/verify/?address=${checked.address}`);
+          if (recipient.kind === "wrong") return;
+          const address = recipient.kind === "address" ? recipient.address : recipient.name;
+          router.push(`/verify/?${new URLSearchParams({ address }).toString()}`);
         }}
       >
         <Field
           className="min-w-0 flex-1"
           label={t("chat.toLabel")}
-          hint={t("chat.toHint")}
-          error={isTouched && !checked.ok ? t(`chat.${checked.problem}`, { count: String(checked.count) }) : null}
+          hint={hasNames ? t("chat.toHintNames") : t("chat.toHint")}
+          error={
+            isTouched && recipient.kind === "wrong"
+              ? t(`chat.${recipient.problem}`, { count: String(recipient.count) })
+              : null
+          }
           placeholder={t("chat.toPlaceholder")}
           value={text}
           autoComplete="off"
@@ -57,8 +65,8 @@ function Lookup({ asked }: { asked: string }) {
           {t("verify.submit")}
         </Button>
       </form>
-      <AwaitNetwork fallback={given.ok ? <ReadingEntry /> : null}>
-        {given.ok ? <Entry account={given.address} fallback={<ReadingEntry />} /> : <Samples />}
+      <AwaitNetwork fallback={given.kind === "wrong" ? null : <ReadingEntry />}>
+        {given.kind === "wrong" ? <Samples /> : <Entry of={given} fallback={<ReadingEntry />} />}
       </AwaitNetwork>
     </div>
   );

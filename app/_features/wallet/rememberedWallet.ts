@@ -1,6 +1,5 @@
 import type { Address } from "viem";
 
-import type { NetworkOutline } from "../../_lib/config/networkOutline.ts";
 import { localValues } from "../../_lib/storage/localValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
 
@@ -11,7 +10,7 @@ export type RememberedWallet = { address: Address; connector: string };
 const isAddress = (value: string | null): value is Address => /^0x[0-9a-f]{40}$/i.test(value ?? "");
 
 /** What this browser remembers for a network. */
-export function rememberedWallet(network: NetworkOutline) {
+export function rememberedWallet(network: Parameters<typeof networkKey>[0]) {
   const values = localValues(networkKey(network));
   return {
     get(): RememberedWallet | null {

@@ -4,6 +4,8 @@ import type { Network } from "@kedge/sdk";
 export type NetworkOutline = Pick<Network, "name" | "instance" | "samples"> & {
   chain: Pick<Network["chain"], "id" | "name" | "rpcUrls" | "currency">;
   xmtp: Pick<Network["xmtp"], "env">;
+  /** Whether names are looked up. */
+  hasNames: boolean;
 };
 
 export type ReadOutline =
@@ -27,7 +29,7 @@ function isSample(value: unknown): value is NetworkOutline["samples"][number] {
  */
 export function readOutline(input: unknown): ReadOutline {
   const wrong = (field: string): ReadOutline => ({ ok: false, field });
-  const { name, instance, chain, xmtp, samples = [] } = fields(input);
+  const { name, instance, chain, xmtp, ens, samples = [] } = fields(input);
   if (!isText(name)) return wrong("name");
   if (instance !== undefined && !isText(instance)) return wrong("instance");
   const { id, name: chainName, rpcUrls, currency = "ETH" } = fields(chain);
@@ -45,6 +47,7 @@ export function readOutline(input: unknown): ReadOutline {
       ...(instance === undefined ? {} : { instance }),
       chain: { id, name: chainName, rpcUrls, currency },
       xmtp: { env },
+      hasNames: ens !== undefined,
       samples,
     },
   };

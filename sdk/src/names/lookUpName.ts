@@ -50,7 +50,7 @@ function normalized(name: string): string {
 
 const invalid = (name: string, cause?: unknown) =>
   new KedgeError("name-invalid", {
-    message: `"${name}" is no name: it has characters that names must not have, or mixes alphabets.`,
+    message: `"${name}" is no name: it has characters that names must not have, mixes alphabets, or can be taken for another name.`,
     remedy: "Ask for the address itself.",
     ...(cause === undefined ? {} : { cause }),
   });

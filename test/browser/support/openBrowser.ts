@@ -14,12 +14,15 @@ const ARGS = [
 
 /**
  * A real Chromium, headless: the one inside the npm package on Linux x64; elsewhere Chrome as it is installed. `KEDGE_CHROMIUM` names another binary.
+ *
+ * @param args switches beside the usual ones
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser({ args: more = [] }: { args?: readonly string[] } = {}): Promise<Browser> {
+  const args = [...ARGS, ...more];
   const named = process.env["KEDGE_CHROMIUM"];
-  if (named !== undefined) return playwright.launch({ executablePath: named, args: ARGS });
+  if (named !== undefined) return playwright.launch({ executablePath: named, args });
   if (process.platform === "linux" && process.arch === "x64") {
-    return playwright.launch({ executablePath: await sparticuz.executablePath(), args: ARGS });
+    return playwright.launch({ executablePath: await sparticuz.executablePath(), args });
   }
-  return playwright.launch({ channel: "chrome", args: ARGS });
+  return playwright.launch({ channel: "chrome", args });
 }

@@ -55,5 +55,11 @@ export const errors = {
   "backup-wrong-code": "This code does not open this file, or the file was changed.",
   "not-in-conversation":
     "This device is not in this conversation, so nobody would receive it. Write to the contact anew.",
+  "names-not-configured": "Names are not looked up on this network. Enter the address itself, starting with 0x.",
+  "name-invalid":
+    "This is no name: it has characters that names must not have, mixes alphabets, or can be taken for another name. Ask for the address itself.",
+  "name-unknown": "This name leads to no address. Check its spelling, or ask for the address itself.",
+  "name-offchain":
+    "This name is not kept on the chain, but on a host that would learn who asks. Ask for the address itself.",
   unexpected: "Something unexpected went wrong. Try again; if it persists, reload the page.",
 } as const;

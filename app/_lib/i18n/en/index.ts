@@ -8,6 +8,7 @@ import { group } from "./group.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { message } from "./message.ts";
+import { names } from "./names.ts";
 import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
 import { search } from "./search.ts";
@@ -29,6 +30,7 @@ export const en = {
   home,
   inPerson,
   message,
+  names,
   notifications,
   offline,
   search,

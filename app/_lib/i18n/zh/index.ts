@@ -9,6 +9,7 @@ import { group } from "./group.ts";
 import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { message } from "./message.ts";
+import { names } from "./names.ts";
 import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
 import { search } from "./search.ts";
@@ -30,6 +31,7 @@ export const zh: Catalog = {
   home,
   inPerson,
   message,
+  names,
   notifications,
   offline,
   search,
