@@ -1,7 +1,7 @@
 // A conversation of fifty thousand messages in the real page: `npm run bench:conversation` writes bench/conversation.json. Takes some ten minutes,
 // most of them for writing the messages. KEDGE_BENCH_MESSAGES sets another number.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { startStack } from "../scripts/stack/startStack.ts";
@@ -114,7 +114,12 @@ const arriving = await framesDuring(page, async () => {
 
 const results = {
   what: `a conversation of ${COUNT} messages in Chromium; milliseconds, frames by requestAnimationFrame`,
-  machine: { cpus: cpus().length, model: cpus()[0]?.model ?? "unknown", node: process.version },
+  machine: {
+    cpus: cpus().length,
+    model: cpus()[0]?.model ?? "unknown",
+    node: process.version,
+    loadAverage: rounded(loadavg()[1] ?? 0),
+  },
   writing: { perMessage: rounded(seedMs / COUNT) },
   backup: { bytes: backup.bytes, saveMs: rounded(backupMs), restoreInBrowserMs: rounded(restoreMs) },
   clickToFirstMessages: { ...spread(opens), rounds: ROUNDS },

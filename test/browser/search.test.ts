@@ -86,6 +86,8 @@ describe("searching everything on this device", function () {
     await bubble(page, "The Contract is in the post").waitFor();
     await atRest(page);
     expect(await bubble(page, "The Contract is in the post").isVisible(), "it stays on screen").to.equal(true);
+    const rows = await page.getByRole("log").locator("li").count();
+    expect(rows, "of more than 120 messages, only what is near the view is in the document").to.be.within(1, 60);
     expect(page.url()).to.match(/\?c=[0-9a-f]+&m=[0-9a-f]+$/);
     expect(decodeURIComponent(page.url())).to.not.include("post");
   });

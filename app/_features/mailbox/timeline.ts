@@ -29,10 +29,16 @@ const JOIN_WITHIN = 5 * 60_000;
 /** Nanoseconds since 1970 as the milliseconds that `Date` takes. */
 export const toMs = (ns: bigint): number => Number(ns / 1_000_000n);
 
-const dayOf = (ms: number) => {
+/** A day in the reader's time zone: its name, and from when to when it lasts, milliseconds. */
+function dayOf(ms: number): { name: string; from: number; to: number } {
   const date = new Date(ms);
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
-};
+  const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
+  return {
+    name: `${year}-${month + 1}-${day}`,
+    from: new Date(year, month, day).getTime(),
+    to: new Date(year, month, day + 1).getTime(),
+  };
+}
 
 /**
  * The rows of a conversation, oldest first, a day's name before the first row of each day; changes of who can read stand where they happened. Pure.
@@ -46,13 +52,14 @@ export function timeline(
   unread: UnreadSpan | null = null,
 ): TimelineRow[] {
   const rows: TimelineRow[] = [];
-  let day = "";
+  let day = { name: "", from: 0, to: 0 };
   let previous: { sender: string; atMs: number } | null = null;
   const startDay = (atMs: number) => {
-    if (dayOf(atMs) === day) return;
+    // Asked once a day and not once a message: a calendar is the dearest thing here.
+    if (atMs >= day.from && atMs < day.to) return;
     day = dayOf(atMs);
     previous = null;
-    rows.push({ kind: "day", key: `day-${day}-${rows.length}`, atMs });
+    rows.push({ kind: "day", key: `day-${day.name}-${rows.length}`, atMs });
   };
   let noted = 0;
   let hasLine = false;
