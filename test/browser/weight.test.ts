@@ -30,6 +30,8 @@ describe("what the page weighs before anybody connects", function () {
       const context = await browser.newContext({ locale: "en-US" });
       const page = await context.newPage();
       const requests: string[] = [];
+      const logged: string[] = [];
+      page.on("console", (message) => logged.push(message.text()));
       page.on("request", (request) => requests.push(request.url()));
       const noted = noteScripts(page);
       await page.goto(site.url + route);
@@ -39,6 +41,10 @@ describe("what the page weighs before anybody connects", function () {
       expect(totalGzip(scripts), scripts.map(({ path, gzipBytes }) => `${path} ${gzipBytes}`).join("\n")).to.be.at.most(
         BUDGET,
       );
+      expect(
+        logged.filter((line) => line.includes("MISSING_MESSAGE")),
+        "every text is there",
+      ).to.deep.equal([]);
       expect(requests.filter((url) => url.includes(".wasm"))).to.deep.equal([]);
       expect(requests.filter((url) => !url.startsWith(site.url))).to.deep.equal([]);
       await context.close();

@@ -1,5 +1,6 @@
 "use client";
 
+import { loadAllTexts } from "../../_lib/i18n/language.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { useStore } from "../../_lib/store/useStore.ts";
 import type { SessionController } from "./sessionController.ts";
@@ -12,7 +13,7 @@ export const engine = createStore<Engine | null>(null);
 let starting: Promise<Engine> | null = null;
 
 async function start(): Promise<Engine> {
-  const { startEngine } = await import("./startEngine.ts");
+  const [{ startEngine }] = await Promise.all([import("./startEngine.ts"), loadAllTexts()]);
   const started = await startEngine();
   engine.set(started);
   return started;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
+import { loadAllTexts } from "../../_lib/i18n/language.ts";
 import { readRecipient } from "../../_lib/text/readRecipient.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Field } from "../../_ui/Field.tsx";
@@ -14,7 +15,10 @@ import { Samples } from "../chat/Samples.tsx";
 import { AwaitNetwork } from "../shell/AwaitNetwork.tsx";
 import { ReadingEntry } from "./ReadingEntry.tsx";
 
-const Entry = loadLater(() => import("./Entry.tsx").then((module) => module.Entry));
+const Entry = loadLater(async () => {
+  const [{ Entry: Loaded }] = await Promise.all([import("./Entry.tsx"), loadAllTexts()]);
+  return Loaded;
+});
 
 /** What an address has published, for anyone, without a wallet: the chain is read and nobody is told. */
 export function VerifyScreen() {

@@ -1,42 +1,26 @@
-import { chat } from "./chat.ts";
 import { contact } from "./contact.ts";
 import { conversation } from "./conversation.ts";
-import { data } from "./data.ts";
 import { devices } from "./devices.ts";
+import { early } from "./early.ts";
 import { errors } from "./errors.ts";
 import { group } from "./group.ts";
-import { home } from "./home.ts";
 import { inPerson } from "./inPerson.ts";
 import { message } from "./message.ts";
 import { names } from "./names.ts";
 import { notifications } from "./notifications.ts";
-import { offline } from "./offline.ts";
 import { search } from "./search.ts";
-import { setup } from "./setup.ts";
-import { shell } from "./shell.ts";
-import { verdict } from "./verdict.ts";
-import { verify } from "./verify.ts";
-import { wallet } from "./wallet.ts";
 
 /** The English catalog; its shape is what every other language has to fill. */
 export const en = {
-  chat,
+  ...early,
   contact,
   conversation,
-  data,
   devices,
   errors,
   group,
-  home,
   inPerson,
   message,
   names,
   notifications,
-  offline,
   search,
-  setup,
-  shell,
-  verdict,
-  verify,
-  wallet,
 } as const;
