@@ -56,7 +56,9 @@ describe("searching everything on this device", function () {
           look();
         }),
     );
-  const found = (page: Page, text: RegExp) => page.getByRole("button", { name: text });
+  /** A result; the buttons beside a message on screen repeat its words. */
+  const found = (page: Page, text: RegExp) =>
+    page.getByRole("region", { name: "Conversations" }).getByRole("button", { name: text });
 
   it("is one shortcut away, finds whatever the case and width, and marks it", async () => {
     const { page } = alice;
