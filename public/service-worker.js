@@ -60,9 +60,21 @@ async function inert(request, path) {
   return (await kept(path).catch(() => undefined)) ?? fetch(request);
 }
 
+/** What is being kept beside the pages just now, and how it ends where the page erases this device: nothing may come back afterwards. */
+const erasing = new AbortController();
+let keeping = Promise.resolve();
+
 async function keepHeavy() {
-  const cache = await caches.open(NAME);
-  for (const path of heavy) if (!(await cache.match(path))) await cache.add(toRequest(path));
+  for (const path of heavy) {
+    if (erasing.signal.aborted) return;
+    const cache = await caches.open(NAME);
+    if (!(await cache.match(path))) await cache.add(new Request(toRequest(path), { signal: erasing.signal }));
+  }
+}
+
+async function forget() {
+  erasing.abort();
+  await keeping.catch(() => undefined);
 }
 
 /** The host's word on the network counts, "there is none" included. A changed one comes with another policy: then everything is kept anew. */
@@ -78,7 +90,7 @@ async function configuration(event) {
   const known = await kept(CONFIGURATION);
   const before = known ? await known.text() : null;
   const now = answer.ok ? await answer.clone().text() : null;
-  if (before !== now) event.waitUntil(keepAll().catch(() => caches.delete(NAME)));
+  if (before !== now && !erasing.signal.aborted) event.waitUntil(keepAll().catch(() => caches.delete(NAME)));
   return answer;
 }
 
@@ -117,7 +129,8 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const { type, scripts } = event.data ?? {};
   // The WebAssembly is most of the weight: it is kept once somebody has connected.
-  if (type === "keep-heavy") event.waitUntil(keepHeavy());
+  if (type === "keep-heavy") event.waitUntil((keeping = keepHeavy()));
+  if (type === "forget") event.waitUntil(forget().then(() => event.ports[0]?.postMessage(true)));
   // Whether a page whose scripts these are is of this build.
   if (type === "is-current") event.ports[0]?.postMessage(scripts.every((path) => files.has(path)));
 });

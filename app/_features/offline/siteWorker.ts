@@ -13,14 +13,18 @@ const workers = (): ServiceWorkerContainer | null =>
 const ownScripts = (): string[] =>
   [...document.scripts].flatMap(({ src }) => (src === "" ? [] : [new URL(src).pathname]));
 
-/** Whether the worker's build has all scripts that this page runs. */
-function isCurrent(worker: ServiceWorker): Promise<boolean> {
+/** Tells a worker something and waits for its answer. */
+function ask(worker: ServiceWorker, message: object): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data === true);
-    worker.postMessage({ type: "is-current", scripts: ownScripts() }, [port2]);
+    worker.postMessage(message, [port2]);
   });
 }
+
+/** Whether the worker's build has all scripts that this page runs. */
+const isCurrent = (worker: ServiceWorker): Promise<boolean> =>
+  ask(worker, { type: "is-current", scripts: ownScripts() });
 
 async function compare(): Promise<void> {
   const worker = workers()?.controller;
@@ -58,9 +62,17 @@ export function keepSite(): () => void {
   };
 }
 
+/** How long a worker has to give up what it is about to keep. Milliseconds. */
+const PATIENCE = 2_000;
+
 /** Removes the worker and everything that it kept. The page goes on from its host. */
 export async function forgetSite(): Promise<void> {
-  for (const registration of (await workers()?.getRegistrations()) ?? []) await registration.unregister();
+  for (const registration of (await workers()?.getRegistrations()) ?? []) {
+    // It lives on until this page is closed, and must not bring back what it was just fetching.
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (registration.active) await Promise.race([ask(registration.active, { type: "forget" }), late]);
+    await registration.unregister();
+  }
   if (typeof caches === "undefined") return;
   for (const name of await caches.keys()) if (name.startsWith(CACHES)) await caches.delete(name);
 }
