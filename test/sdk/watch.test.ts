@@ -33,6 +33,10 @@ function listener() {
   };
   return {
     handlers,
+    lastOf: (id: string) => told.findLast((one) => one.id === id)?.assessment,
+    /** From now on. */
+    told: (condition: (assessment: GroupAssessment) => boolean) =>
+      new Promise<Told>((resolve) => waiting.push({ condition: (one) => condition(one.assessment), resolve })),
     verdict: (verdict: Verdict) => until(({ assessment }) => assessment.verdict === verdict),
     ownEntryAfter: (count: number) =>
       ownEntries > count ? Promise.resolve() : new Promise<void>((resolve) => ownWaiting.push(resolve)),
@@ -46,12 +50,39 @@ describe("watch, on a real chain and a real messaging network", () => {
 
   before(async () => {
     stack = await startStack();
-    [alice, bob] = await Promise.all([person(stack), person(stack)]);
-    await Promise.all([alice.publish(), bob.publish()]);
+    alice = await person(stack);
+    await alice.publish();
   });
+  beforeEach(async () => {
+    bob = await person(stack);
+    await bob.publish();
+  });
+  afterEach(() => bob.close());
   after(async () => {
-    await Promise.all([alice.close(), bob.close()]);
+    await alice.close();
     await stack.close();
+  });
+
+  it("goes on telling an announced device that was not let in, until the contact has published it", async () => {
+    const { handlers, lastOf, told } = listener();
+    const { conversation } = await alice.session.open(bob.account.address);
+    await alice.session.send(conversation.id, "hello");
+    const watch = await alice.session.watch(handlers);
+
+    const second = await bob.anotherDevice();
+    expect((await alice.session.recheck(conversation.id)).verdict).to.equal("unknown-device");
+    // The members are as before: by them alone, the next message would be said to go out.
+    expect((await alice.session.assessMembers(conversation.id)).canSend).to.equal(false);
+    await watch.follow(conversation.id);
+    expect(lastOf(conversation.id)?.verdict).to.equal("unknown-device");
+    expect(await alice.session.timeline(conversation.id), "nobody has joined").to.deep.equal([]);
+
+    const news = told((assessment) => assessment.verdict === "verified");
+    await second.publish();
+    await news;
+    await alice.session.send(conversation.id, "to both devices");
+    await watch.stop();
+    await second.close();
   });
 
   it("tells when a contact revokes a key, when a device joins, and when the chain is gone", async () => {

@@ -73,18 +73,14 @@ export function createMailboxController(
     }
   };
 
-  const setStanding = (
-    id: ConversationId,
-    assessment: GroupAssessment,
-    events?: readonly TimelineEvent[],
-    isExposed?: boolean,
-  ) => {
+  const setEvents = (id: ConversationId, events: readonly TimelineEvent[]) => {
+    const standing = standings.get().get(id);
+    if (standing) standings.set(new Map(standings.get()).set(id, { ...standing, events }));
+  };
+
+  const setStanding = (id: ConversationId, assessment: GroupAssessment, isExposed?: boolean) => {
     const before = standings.get().get(id);
-    const next = {
-      assessment,
-      events: events ?? before?.events ?? [],
-      isExposed: isExposed ?? before?.isExposed ?? false,
-    };
+    const next = { assessment, events: before?.events ?? [], isExposed: isExposed ?? before?.isExposed ?? false };
     standings.set(new Map(standings.get()).set(id, next));
     const identities = new Map(assessment.members.map(({ inboxId, identity }) => [inboxId, identity]));
     dispatch({ type: "identified", id, identities });
@@ -187,7 +183,7 @@ export function createMailboxController(
   /** Publishes something that is not shown in the outbox, and shows what it changed. */
   async function publish(id: ConversationId, content: OutgoingContent, about: string): Promise<void> {
     const { after } = await session.send(id, content);
-    setStanding(id, after, undefined, after.canSend ? undefined : true);
+    setStanding(id, after, after.canSend ? undefined : true);
     await loadMessage(id, about);
   }
 
@@ -195,7 +191,7 @@ export function createMailboxController(
     dispatch,
     onSent: async (id, after) => {
       await loadPage(id);
-      setStanding(id, after, undefined, after.canSend ? undefined : true);
+      setStanding(id, after, after.canSend ? undefined : true);
     },
     onRefused: followQuietly,
   });
@@ -241,8 +237,11 @@ export function createMailboxController(
           followQuietly(info.id);
         },
         onState: (link) => onLink(link === "live" ? "live" : "retrying"),
-        onAssessment: (id, assessment) =>
-          void session.timeline(id).then((events) => setStanding(id, assessment, events)),
+        onAssessment: (id, assessment) => {
+          // At once, so that the newest word is the one that stays; what changed is told as soon as it has been read.
+          setStanding(id, assessment);
+          void session.timeline(id).then((events) => setEvents(id, events));
+        },
         onOwnEntry: checkOwn,
       });
       watch.catch(() => {

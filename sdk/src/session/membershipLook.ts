@@ -25,6 +25,8 @@ export function createMembershipLook(port: Pick<MessagingPort, "settleMembership
     isRecent: (id: ConversationId): boolean => !expired.has(id) && age(id) >= 0 && age(id) < SAFE_MS,
     /** Makes the next message wait for a new look, for example because the last one was refused. */
     expire: (id: ConversationId): void => void expired.add(id),
+    /** Whether the next message waits for a new look because the last one was refused. */
+    isExpired: (id: ConversationId): boolean => expired.has(id),
     /** Looks now. Right after an earlier look that is about to expire, waits until libxmtp will really do it. */
     async refresh(id: ConversationId): Promise<void> {
       const since = age(id);

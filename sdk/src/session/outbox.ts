@@ -28,6 +28,16 @@ export function createOutbox(port: MessagingPort, judge: Judge) {
     return syncAndJudge(id);
   }
 
+  /**
+   * What to tell of a conversation that was just judged on its members: where the last look refused to let announced devices in, and they still are
+   * announced, the members alone would promise that the next message goes out.
+   */
+  async function standing(id: ConversationId, members: GroupAssessment): Promise<GroupAssessment> {
+    if (!members.canSend || !look.isExpired(id)) return members;
+    const announced = await judge.judgeAnnounced(id);
+    return announced.canSend ? members : announced;
+  }
+
   async function syncAndJudge(id: ConversationId): Promise<GroupAssessment> {
     await port.sync(id);
     return judge.judgeConversation(id);
@@ -52,10 +62,10 @@ export function createOutbox(port: MessagingPort, judge: Judge) {
       // A slow chain may have used up the time in which the members cannot change.
     } while (!look.isRecent(id));
     const messageId = await publish();
-    return { id: messageId, after: await judge.judgeConversation(id) };
+    return { id: messageId, after: await standing(id, await judge.judgeConversation(id)) };
   }
 
-  return { recheck, deliver };
+  return { recheck, deliver, standing, isHeld: look.isExpired };
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;

@@ -144,8 +144,8 @@ export function createSession({
     ...createGroups({ port, notebook, outbox, requireWritable }),
     /** Judges a DM's other side on its devices as this device knows them, and a fresh answer of the chain. */
     assess: async (id: ConversationId): Promise<Assessment> => (await contactIn(id)).assessment,
-    /** Judges everybody else in a conversation, DM or group. */
-    assessMembers: judge.judgeConversation,
+    /** Judges everybody else in a conversation, DM or group; while announced devices were refused, on those. */
+    assessMembers: async (id: ConversationId) => outbox.standing(id, await judge.judgeConversation(id)),
     /** Has changed installations join or leave first, where the chain allows it, then judges everybody. */
     recheck: outbox.recheck,
     /** Who a DM is with. */
@@ -178,7 +178,7 @@ export function createSession({
     timeline: timeline.read,
     /** Follows messages, members and the registry; conversations are judged again when something about them changes. */
     watch: (handlers: WatchHandlers): Promise<Watch> =>
-      openWatch({ account, port, directory, judge, timeline, policy }, handlers),
+      openWatch({ account, port, directory, judge, outbox, timeline, policy }, handlers),
     /** Removes devices of this account from its inbox; the wallet is asked for a signature. The registry is another step. */
     revokeInstallations: port.revokeInstallations,
     /** The registry call that publishes this device with its possession proof. The wallet sends it; this only signs with the installation key. */

@@ -5,6 +5,7 @@ import type { ConversationId, MessagingPort, StreamHandlers } from "../messaging
 import type { TimelineEvent } from "../timeline/changesBetween.ts";
 import type { GroupAssessment, Judge } from "./judge.ts";
 import type { LivePolicy } from "./livePolicy.ts";
+import type { Outbox } from "./outbox.ts";
 import type { Timeline } from "./timeline.ts";
 
 export type WatchHandlers = StreamHandlers & {
@@ -26,6 +27,7 @@ type Context = {
   port: MessagingPort;
   directory: Directory;
   judge: Judge;
+  outbox: Pick<Outbox, "standing" | "isHeld">;
   timeline: Timeline;
   policy: LivePolicy;
 };
@@ -38,7 +40,7 @@ type Context = {
  * conversation, judgements run one after the other, so that the last one told is the newest.
  */
 export async function openWatch(
-  { account, port, directory, judge, timeline, policy }: Context,
+  { account, port, directory, judge, outbox, timeline, policy }: Context,
   handlers: WatchHandlers,
 ): Promise<Watch> {
   const followed = new Map<ConversationId, { accounts: readonly Address[]; devices: string; queue: Promise<void> }>();
@@ -62,7 +64,8 @@ export async function openWatch(
     entry.accounts = assessment.members.map(({ identity }) => identity.account);
     for (const { identity, assessment: one } of assessment.members)
       if (one.record) changes.set(identity.account, one.record.lastChangeBlock);
-    handlers.onAssessment(id, assessment, await timeline.note(id, assessment));
+    const news = await timeline.note(id, assessment);
+    handlers.onAssessment(id, await outbox.standing(id, assessment), news);
   };
   const judgeInTurn = (id: ConversationId): Promise<void> => {
     const entry = followed.get(id);
@@ -91,7 +94,11 @@ export async function openWatch(
     const changed = await readChanges();
     if (changed.has(account) && isReadable) handlers.onOwnEntry();
     for (const [id, entry] of followed) {
-      const isAffected = entry.accounts.some((one) => changed.has(one)) || (await devicesIn(id)) !== entry.devices;
+      const isAffected =
+        entry.accounts.some((one) => changed.has(one)) ||
+        // Nothing but asking tells that a device is no longer announced.
+        outbox.isHeld(id) ||
+        (await devicesIn(id)) !== entry.devices;
       if (isAffected) void judgeInTurn(id);
     }
   };
