@@ -4,10 +4,10 @@ import type { Message } from "@kedge/sdk";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorCodeText } from "../../_lib/i18n/useErrorText.ts";
 import { plainFileName, savedFileName } from "../../_lib/text/fileName.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { useErrorCodeText } from "../session/useErrorText.ts";
 import { FileCard } from "./FileCard.tsx";
 import { pictureOf } from "./pictureOf.ts";
 import { PictureView } from "./PictureView.tsx";

@@ -4,13 +4,13 @@ import { SendHorizontal } from "lucide-react";
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
+import { useErrorCodeText } from "../../_lib/i18n/useErrorText.ts";
 import { TEXT_LIMIT, textBytes } from "../../_lib/text/messageSize.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
 import { AttachButton } from "../attachments/AttachButton.tsx";
 import { ChosenFiles } from "../attachments/ChosenFiles.tsx";
 import { useFileDrop } from "../attachments/useFileDrop.ts";
-import { useErrorCodeText } from "../session/useErrorText.ts";
 import { ReplyPreview } from "./ReplyPreview.tsx";
 import { useReplyAuthor } from "./useReplyAuthor.ts";
 import { useSending } from "./useSending.ts";

@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { isAddressEqual, type Address } from "viem";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { readRecipient } from "../../_lib/text/readRecipient.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
@@ -21,7 +22,6 @@ import { NewGroupLink } from "../group/NewGroupLink.tsx";
 import { NamedAccount } from "../names/NamedAccount.tsx";
 import { RecipientScanner } from "../names/RecipientScanner.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { Samples } from "./Samples.tsx";
 
 type Props = {

@@ -3,12 +3,12 @@
 import { Clock, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 
+import { useErrorCodeText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
 import { OutgoingFile } from "../attachments/OutgoingFile.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import type { Outgoing } from "../mailbox/outgoing.ts";
-import { useErrorCodeText } from "../session/useErrorText.ts";
 import { BUBBLE } from "./MessageBubble.tsx";
 import { LongText } from "./LongText.tsx";
 import { QuoteBlock } from "./QuoteBlock.tsx";

@@ -4,13 +4,13 @@ import { toKedgeError } from "@kedge/sdk";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { durationOf, parseDuration, RETENTIONS, UNITS, type Unit } from "./retention.ts";
 import { useDurationText, useRetention } from "./useRetention.ts";
 

@@ -5,12 +5,12 @@ import { FileLock, Upload } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { datedName, download } from "./download.ts";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 

@@ -5,9 +5,9 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { datedName, download } from "./download.ts";
 import { exportConversations, toJson } from "./exportConversations.ts";
 import { toReadable } from "./toReadable.ts";

@@ -4,13 +4,13 @@ import { parseBackupCode, toKedgeError, type Session } from "@kedge/sdk";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorCodeText, useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { useErrorCodeText, useErrorText } from "../session/useErrorText.ts";
 
 type Props = { session: Session; open: boolean; onOpenChange: (open: boolean) => void; onRestored: () => void };
 

@@ -6,12 +6,12 @@ import { History } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 
 /** Pause between looks for an answer. Milliseconds. */
 const LOOK_MS = 3_000;

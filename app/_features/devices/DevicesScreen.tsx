@@ -1,18 +1,18 @@
 "use client";
 
-import { toKedgeError, type OwnAlarm, type Session } from "@kedge/sdk";
+import { type OwnAlarm, type Session } from "@kedge/sdk";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { PageTitle } from "../../_ui/PageTitle.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishCard } from "../session/PublishCard.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { BringHistory } from "./BringHistory.tsx";
 import { DeviceLists } from "./DeviceLists.tsx";
 import { HistoryAskers } from "./HistoryAskers.tsx";
@@ -22,7 +22,6 @@ import { useOwnDevices } from "./useOwnDevices.ts";
 /** All of the user's devices beside the registry entry: publish, revoke, and what looks wrong. */
 export function DevicesScreen({ session }: { session: Session }) {
   const t = useTranslations();
-  const errorText = useErrorText();
   const mailbox = useMailbox();
   const alarms = useStore(mailbox.alarms);
   const { data, error, refetch } = useOwnDevices(session);
@@ -38,18 +37,7 @@ export function DevicesScreen({ session }: { session: Session }) {
         <Alarm key={alarmId(alarm)} alarm={alarm} session={session} onSettled={refresh} onRevoke={setRevoking} />
       ))}
       {error ? (
-        <Notice
-          tone="warn"
-          role="alert"
-          title={t("devices.failed")}
-          actions={
-            <Button size="small" onClick={refresh}>
-              {t("shell.retry")}
-            </Button>
-          }
-        >
-          {errorText(toKedgeError(error))}
-        </Notice>
+        <ErrorNotice error={error} title={t("devices.failed")} onRetry={refresh} />
       ) : !data ? (
         <div aria-busy="true" className="space-y-3">
           <Skeleton className="h-28 w-full" />

@@ -1,17 +1,15 @@
 "use client";
 
-import { createDirectory, ownDevices, toKedgeError, type OwnDevices, type XmtpEndpoints } from "@kedge/sdk";
+import { createDirectory, ownDevices, type OwnDevices, type XmtpEndpoints } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
-import { Button } from "../../_ui/Button.tsx";
-import { Notice } from "../../_ui/Notice.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useEngine, useSessionState } from "../session/engine.ts";
-import { useErrorText } from "../session/useErrorText.ts";
 import { connectedSigner } from "../wallet/accountSigner.ts";
 import { chainReaders } from "../wallet/chainReaders.ts";
 import { DeviceLists } from "./DeviceLists.tsx";
@@ -34,7 +32,6 @@ type Found = { inboxId: string; own: OwnDevices };
 
 function Devices({ account }: { account: Address }) {
   const t = useTranslations();
-  const errorText = useErrorText();
   const network = useNetwork();
   const { config } = useEngine();
   const [revoking, setRevoking] = useState<Revocation | null>(null);
@@ -65,18 +62,7 @@ function Devices({ account }: { account: Address }) {
         <p className="text-sm text-ink-2">{t("devices.elsewhereText")}</p>
       </div>
       {error ? (
-        <Notice
-          tone="warn"
-          role="alert"
-          title={t("devices.failed")}
-          actions={
-            <Button size="small" onClick={() => void refetch()}>
-              {t("shell.retry")}
-            </Button>
-          }
-        >
-          {errorText(toKedgeError(error))}
-        </Notice>
+        <ErrorNotice error={error} title={t("devices.failed")} onRetry={refetch} />
       ) : data ? (
         <DeviceLists own={data.own} onRevoke={setRevoking} />
       ) : (

@@ -5,11 +5,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 
 /** Pause between looks for devices that ask. Milliseconds. */
 const LOOK_MS = 5_000;

@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { RegistryProblem } from "../session/PublishCard.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { useRegistryCall } from "../session/usePublish.ts";
 
 /** What is to be taken away from a device: its published key, its place in the inbox, or both. */

@@ -4,12 +4,12 @@ import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
+import { useAction } from "../../_ui/useAction.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ActionError } from "./ActionError.tsx";
 import { AddressForm } from "./AddressForm.tsx";
 import { CandidateList } from "./CandidateList.tsx";
-import { useAction } from "./useAction.ts";
 import { useCandidates } from "./useCandidates.ts";
 
 /** Adds one member after the other, each judged before. */
@@ -30,7 +30,7 @@ export function AddMember({ id, known }: { id: string; known: readonly Address[]
   return (
     <div className="space-y-2">
       <CandidateList candidates={candidates} />
-      <ActionError error={error} />
+      <ErrorNotice error={error} />
       <Button kind="primary" disabled={isBusy || candidates.hindering.length > 0} onClick={() => void add()}>
         {isBusy && <Spinner />}
         {isBusy ? t("adding") : t("addMember")}

@@ -6,6 +6,7 @@ import { X } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
@@ -16,7 +17,6 @@ import { ContactDetails } from "../contact/ContactDetails.tsx";
 import { contactQuery } from "../contact/contactQuery.ts";
 import { strangerIn } from "../contact/strangerIn.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { judgeCandidate, type Candidate } from "./candidate.ts";

@@ -3,12 +3,12 @@
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
+import { useAction } from "../../_ui/useAction.ts";
 import { usePersonName } from "../chat/useNames.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ActionError } from "./ActionError.tsx";
-import { useAction } from "./useAction.ts";
 
 /** Somebody added the user to a group, or the user blocked one: it is decided before anything can be answered. */
 export function GroupRequestBar({ thread, name }: { thread: Thread; name: string }) {
@@ -21,7 +21,7 @@ export function GroupRequestBar({ thread, name }: { thread: Thread; name: string
   if (consent === "denied") {
     return (
       <>
-        <ActionError error={error} />
+        <ErrorNotice error={error} />
         <Notice
           title={t("group.blocked")}
           actions={
@@ -36,7 +36,7 @@ export function GroupRequestBar({ thread, name }: { thread: Thread; name: string
   const adder = addedByInboxId === null ? undefined : thread.identities.get(addedByInboxId);
   return (
     <>
-      <ActionError error={error} />
+      <ErrorNotice error={error} />
       <Notice
         title={t("group.requestTitle", { name })}
         actions={

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ConfirmDialog } from "../../_ui/ConfirmDialog.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 type Props = { id: string; isAlone: boolean; isLastSuperAdmin: boolean };
 
@@ -22,15 +22,16 @@ export function LeaveGroup({ id, isAlone, isLastSuperAdmin }: Props) {
       </Button>
       <ConfirmDialog
         open={isAsking}
-        onOpenChange={setAsking}
         title={t("leaveTitle")}
-        text={isAlone ? t("leaveAlone") : t("leaveText")}
         confirm={t("leaveConfirm")}
         onConfirm={async () => {
           await mailbox.session.leave(id);
           await mailbox.refresh(id);
         }}
-      />
+        onClose={() => setAsking(false)}
+      >
+        <p>{isAlone ? t("leaveAlone") : t("leaveText")}</p>
+      </ConfirmDialog>
     </>
   );
 }

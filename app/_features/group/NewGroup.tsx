@@ -7,14 +7,14 @@ import { useFormatter, useTranslations } from "use-intl";
 
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
+import { useAction } from "../../_ui/useAction.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ActionError } from "./ActionError.tsx";
 import { AddressForm } from "./AddressForm.tsx";
 import { CandidateList } from "./CandidateList.tsx";
 import { NAME_LENGTH } from "./nameLength.ts";
-import { useAction } from "./useAction.ts";
 import { useCandidates } from "./useCandidates.ts";
 
 type Props = { onOpened: (conversationId: string) => void; onBack: () => void };
@@ -74,7 +74,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
             <CandidateList candidates={candidates} />
           </section>
         )}
-        <ActionError
+        <ErrorNotice
           error={error}
           title={blamed ? t("group.notCreatedOf", { address: shortAddress(blamed) }) : t("group.notCreated")}
         />

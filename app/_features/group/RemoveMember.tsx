@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ConfirmDialog } from "../../_ui/ConfirmDialog.tsx";
 import { usePersonName } from "../chat/useNames.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ConfirmDialog } from "./ConfirmDialog.tsx";
 
 /** Takes a member out of a group, after asking. */
 export function RemoveMember({ id, inboxId, identity }: { id: string; inboxId: string; identity: ContactIdentity }) {
@@ -21,15 +21,16 @@ export function RemoveMember({ id, inboxId, identity }: { id: string; inboxId: s
       </Button>
       <ConfirmDialog
         open={isAsking}
-        onOpenChange={setAsking}
         title={t("removeTitle", { address: usePersonName()(identity).short })}
-        text={t("removeText")}
         confirm={t("removeConfirm")}
         onConfirm={async () => {
           await mailbox.session.removeMember(id, inboxId);
           await mailbox.refresh(id);
         }}
-      />
+        onClose={() => setAsking(false)}
+      >
+        <p>{t("removeText")}</p>
+      </ConfirmDialog>
     </>
   );
 }

@@ -5,13 +5,13 @@ import { useTranslations } from "use-intl";
 
 import { plainName } from "../../_lib/text/plainName.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
+import { useAction } from "../../_ui/useAction.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ActionError } from "./ActionError.tsx";
 import { NAME_LENGTH } from "./nameLength.ts";
-import { useAction } from "./useAction.ts";
 
 /** A group's name, for those who may change it; the name as it is shown, never as it was written. */
 export function RenameForm({ thread: { info } }: { thread: Thread }) {
@@ -47,7 +47,7 @@ export function RenameForm({ thread: { info } }: { thread: Thread }) {
           setDone(false);
         }}
       />
-      <ActionError error={error} />
+      <ErrorNotice error={error} />
       <div className="flex items-center gap-3">
         <Button type="submit" disabled={isBusy || name.trim() === shown}>
           {isBusy && <Spinner />}

@@ -4,9 +4,9 @@ import type { Role } from "@kedge/sdk";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
+import { useAction } from "../../_ui/useAction.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { ActionError } from "./ActionError.tsx";
-import { useAction } from "./useAction.ts";
 
 const ROLES: readonly Role[] = ["member", "admin", "super-admin"];
 
@@ -23,7 +23,7 @@ export function RoleButtons({ id, inboxId, role }: { id: string; inboxId: string
   return (
     <div className="space-y-2">
       <p className="text-[0.8125rem] text-ink-3">{t("roleHint")}</p>
-      <ActionError error={error} />
+      <ErrorNotice error={error} />
       <div className="flex flex-wrap gap-2">
         {ROLES.filter((other) => other !== role).map((other) => (
           <Button key={other} size="small" disabled={isBusy} onClick={() => void appoint(other)}>

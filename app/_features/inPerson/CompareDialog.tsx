@@ -1,6 +1,6 @@
 "use client";
 
-import { toKedgeError, type ScanResult, type Session } from "@kedge/sdk";
+import { type ScanResult, type Session } from "@kedge/sdk";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
@@ -9,9 +9,9 @@ import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { QrCode } from "./QrCode.tsx";
 import { Scanner } from "./Scanner.tsx";
 import { useInPerson } from "./useInPerson.ts";
@@ -41,7 +41,6 @@ export function CompareDialog({ session, account, version, open, onOpenChange }:
 
 function Comparison({ session, account, version }: Pick<Props, "session" | "account" | "version">) {
   const t = useTranslations();
-  const errorText = useErrorText();
   const { data, error, refetch } = useInPerson(session, account, version);
   const [result, setResult] = useState<ScanResult | null>(null);
   const scan = useCallback(
@@ -57,19 +56,7 @@ function Comparison({ session, account, version }: Pick<Props, "session" | "acco
     [session, account, refetch],
   );
   if (error) {
-    return (
-      <Notice
-        tone="warn"
-        role="alert"
-        actions={
-          <Button size="small" onClick={() => void refetch()}>
-            {t("shell.retry")}
-          </Button>
-        }
-      >
-        {errorText(toKedgeError(error))}
-      </Notice>
-    );
+    return <ErrorNotice error={error} onRetry={refetch} />;
   }
   if (!data) return <Skeleton className="h-56 w-full" />;
   const confirm = () => void session.comparison.confirm(account).then(() => refetch());

@@ -1,6 +1,6 @@
 "use client";
 
-import { toKedgeError, type Network } from "@kedge/sdk";
+import { type Network } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -8,9 +8,9 @@ import type { Address } from "viem";
 
 import { unusualLetters } from "../../_lib/text/unusualLetters.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { knownNames } from "./knownNames.ts";
 import { lookUp, type FoundName } from "./lookUp.ts";
 import { NameText } from "./NameText.tsx";
@@ -20,7 +20,6 @@ type Props = { name: string; network: Network; children: (account: Address) => R
 /** Looks a name up and shows the address that it leads to, then what is to be said of that address. */
 export function NamedAccount({ name, network, children }: Props) {
   const t = useTranslations();
-  const errorText = useErrorText();
   const { data, error, refetch } = useQuery<FoundName>({
     queryKey: ["name", network.ens?.chainId, name],
     queryFn: () => lookUp(network, name),
@@ -28,19 +27,7 @@ export function NamedAccount({ name, network, children }: Props) {
     gcTime: 0,
   });
   if (error) {
-    return (
-      <Notice
-        tone="warn"
-        role="alert"
-        actions={
-          <Button size="small" onClick={() => void refetch()}>
-            {t("shell.retry")}
-          </Button>
-        }
-      >
-        {errorText(toKedgeError(error))}
-      </Notice>
-    );
+    return <ErrorNotice error={error} onRetry={refetch} />;
   }
   if (!data) {
     return (

@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
+import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
@@ -13,7 +14,6 @@ import { AwaitNetwork } from "../shell/AwaitNetwork.tsx";
 import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
 import { useConnection } from "../wallet/connection.ts";
 import { loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
-import { useErrorText } from "./useErrorText.ts";
 import type { SessionState } from "./sessionState.ts";
 
 const Panel = ({ children }: { children: ReactNode }) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { createDirectory, toKedgeError } from "@kedge/sdk";
+import { createDirectory } from "@kedge/sdk";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
@@ -8,10 +8,8 @@ import type { Address } from "viem";
 import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
 import type { Recipient } from "../../_lib/text/readRecipient.ts";
 import { queries } from "../../_lib/query/queries.ts";
-import { Button } from "../../_ui/Button.tsx";
-import { Notice } from "../../_ui/Notice.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { NamedAccount } from "../names/NamedAccount.tsx";
-import { useErrorText } from "../session/useErrorText.ts";
 import { chainReaders } from "../wallet/chainReaders.ts";
 import { ReadingEntry } from "./ReadingEntry.tsx";
 import { Record } from "./Record.tsx";
@@ -36,7 +34,6 @@ function ReadNamed({ name }: { name: string }) {
 
 function ReadEntry({ account }: { account: Address }) {
   const t = useTranslations();
-  const errorText = useErrorText();
   const { data, error, refetch } = useQuery({
     queryKey: ["entry", account],
     queryFn: async () => {
@@ -52,20 +49,7 @@ function ReadEntry({ account }: { account: Address }) {
     structuralSharing: false,
   });
   if (error) {
-    return (
-      <Notice
-        tone="warn"
-        role="alert"
-        title={t("verify.failedTitle")}
-        actions={
-          <Button size="small" onClick={() => void refetch()}>
-            {t("shell.retry")}
-          </Button>
-        }
-      >
-        {errorText(toKedgeError(error))}
-      </Notice>
-    );
+    return <ErrorNotice error={error} title={t("verify.failedTitle")} onRetry={refetch} />;
   }
   return data ? <Record record={data} /> : <ReadingEntry />;
 }

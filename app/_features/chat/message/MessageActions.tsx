@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { plainText } from "../../../_lib/text/plainText.ts";
+import { ConfirmDialog } from "../../../_ui/ConfirmDialog.tsx";
 import type { Thread } from "../../mailbox/mailbox.ts";
 import { useMailbox } from "../../mailbox/MailboxProvider.tsx";
 import { replyTo } from "../composing.ts";
-import { ConfirmDialog } from "./ConfirmDialog.tsx";
 import { DetailsDialog } from "./DetailsDialog.tsx";
 import { EmojiDialog } from "./EmojiDialog.tsx";
 import { excerptOf } from "./excerpt.ts";
@@ -77,6 +77,7 @@ export function MessageActions({ message, thread, authorOf, isTabStop, onReact, 
       {open === "details" && <DetailsDialog message={message} thread={thread} authorOf={authorOf} onClose={close} />}
       {open === "hide" && (
         <ConfirmDialog
+          open
           title={t("hideTitle")}
           confirm={t("hideConfirm")}
           onClose={close}
@@ -87,6 +88,7 @@ export function MessageActions({ message, thread, authorOf, isTabStop, onReact, 
       )}
       {open === "delete" && (
         <ConfirmDialog
+          open
           title={t("deleteTitle")}
           confirm={t("deleteConfirm")}
           onClose={close}

@@ -3,9 +3,9 @@
 import { toKedgeError, type Message } from "@kedge/sdk";
 import { useEffect, useState } from "react";
 
+import { useErrorText } from "../../../_lib/i18n/useErrorText.ts";
 import type { Thread } from "../../mailbox/mailbox.ts";
 import { useMailbox } from "../../mailbox/MailboxProvider.tsx";
-import { useErrorText } from "../../session/useErrorText.ts";
 
 /** How long it is said that something went well. Milliseconds. */
 const NOTE_MS = 3_000;

@@ -5,19 +5,22 @@ import { useCallback, useState } from "react";
 
 type State = { isBusy: boolean; error: KedgeError | null };
 
-/** Something that the user set off: whether it is under way, and what came between. `run` answers whether it is done. */
+const IDLE: State = { isBusy: false, error: null };
+
+/** Something that the user set off: whether it is under way, and what came between, until it is forgotten. `run` answers whether it is done. */
 export function useAction() {
-  const [state, setState] = useState<State>({ isBusy: false, error: null });
+  const [state, setState] = useState<State>(IDLE);
   const run = useCallback(async (call: () => Promise<unknown>): Promise<boolean> => {
     setState({ isBusy: true, error: null });
     try {
       await call();
-      setState({ isBusy: false, error: null });
+      setState(IDLE);
       return true;
     } catch (error) {
       setState({ isBusy: false, error: toKedgeError(error) });
       return false;
     }
   }, []);
-  return { ...state, run };
+  const forget = useCallback(() => setState(IDLE), []);
+  return { ...state, run, forget };
 }
