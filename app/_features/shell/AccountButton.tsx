@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { loadAllTexts } from "../../_lib/i18n/language.ts";
 import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
@@ -10,7 +11,10 @@ import { loadLater } from "../../_ui/loadLater.tsx";
 import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
 import { useConnection } from "../wallet/connection.ts";
 
-const AccountMenu = loadLater(() => import("./AccountMenu.tsx").then((module) => module.AccountMenu));
+const AccountMenu = loadLater(async () => {
+  const [{ AccountMenu: Loaded }] = await Promise.all([import("./AccountMenu.tsx"), loadAllTexts()]);
+  return Loaded;
+});
 
 /** Who is connected, or the way to connect. */
 export function AccountButton() {

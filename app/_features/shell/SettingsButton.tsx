@@ -4,10 +4,14 @@ import { Settings2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { loadAllTexts } from "../../_lib/i18n/language.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { loadLater } from "../../_ui/loadLater.tsx";
 
-const SettingsMenu = loadLater(() => import("./SettingsMenu.tsx").then((module) => module.SettingsMenu));
+const SettingsMenu = loadLater(async () => {
+  const [{ SettingsMenu: Loaded }] = await Promise.all([import("./SettingsMenu.tsx"), loadAllTexts()]);
+  return Loaded;
+});
 
 /** The button of appearance and language. Its menu is loaded when somebody reaches for it. */
 export function SettingsButton() {

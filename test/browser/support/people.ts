@@ -7,6 +7,7 @@ import type { Stack } from "../../../scripts/stack/startStack.ts";
 import { fund } from "../../support/person.ts";
 import { deploySmartWallet } from "../../support/smartWallet.ts";
 import { injectWallet, type Owner } from "./injectWallet.ts";
+import { watchProblems } from "./pageProblems.ts";
 
 /** Somebody in front of a browser of their own. */
 export type Visitor = { context: BrowserContext; page: Page; address: Address };
@@ -17,7 +18,7 @@ const DESKTOP = { width: 1280, height: 800 };
 /** The WebAssembly is compiled and the first keys are made: on two cores that takes a while. */
 const PATIENCE = 45_000;
 
-async function openContext(browser: Browser): Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
+async function openContext(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     viewport: DESKTOP,
     locale: "en-US",
@@ -26,9 +27,8 @@ async function openContext(browser: Browser): Promise<{ context: BrowserContext;
   });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  return { context, page, problems };
+  watchProblems(context);
+  return { context, page };
 }
 
 /** A newcomer with a wallet that announces itself (EIP-6963), its account new and funded, and a key rather than a contract, unless told otherwise. */
