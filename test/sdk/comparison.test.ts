@@ -45,6 +45,17 @@ describe("comparison in person, on a real chain", () => {
     await second.close();
   });
 
+  it("tells the same of a record that was read already: of the keys then, and of those now", async () => {
+    const { assessment } = await alice.session.lookUp(bob.account.address);
+    if (!assessment.record) throw new Error("the chain did not answer");
+    expect(await alice.session.comparison.stateOf(assessment.record)).to.equal("changed");
+    await alice.session.comparison.confirm(bob.account.address);
+    expect(await alice.session.comparison.stateOf(assessment.record)).to.equal("verified");
+    const none = { ...assessment.record, keys: [] };
+    expect(await alice.session.comparison.stateOf(none), "no key is other keys").to.equal("changed");
+    expect(await bob.session.comparison.stateOf(assessment.record)).to.equal("never");
+  });
+
   it("says that there is nothing to compare with somebody who published nothing", async () => {
     const carol = await person(stack);
     expect((await rejection(alice.session.comparison.read(carol.account.address), KedgeError)).code).to.equal(

@@ -21,9 +21,9 @@ export type InPerson = {
 
 type Context = { account: Address; directory: Directory; notebook: Notebook };
 
-/** Comparing keys with a contact face to face. Every call reads the chain; all reject when it cannot be read. */
+/** Comparing keys with a contact face to face. Every call but `stateOf` reads the chain, and rejects when it cannot be read. */
 export function createComparison({ account, directory, notebook }: Context) {
-  async function parties(contact: Address): Promise<{ own: Party; other: Party }> {
+  async function parties(contact: Address): Promise<{ own: Party; other: Party; record: AccountRecord }> {
     const [mine, theirs] = await directory.lookUp([account, contact]);
     if (!mine || !theirs) throw new Error("a lookup of two accounts answers two records");
     const party = (record: AccountRecord): Party => ({ account: record.account, digest: keySetDigest(record) });
@@ -33,19 +33,25 @@ export function createComparison({ account, directory, notebook }: Context) {
         remedy: "Ask them to publish their device first.",
       });
     }
-    return { own: party(mine), other: party(theirs) };
+    return { own: party(mine), other: party(theirs), record: theirs };
+  }
+
+  async function stateOf(record: AccountRecord): Promise<InPersonState> {
+    const before = await notebook.comparedDigest(record.account);
+    if (before === null) return "never";
+    return before === keySetDigest(record) ? "verified" : "changed";
   }
 
   return {
+    /** Whether an account was compared before, and has other keys now, by a record that was read already. */
+    stateOf,
     /** The safety number, the code to show, and whether they were compared before. */
     async read(contact: Address): Promise<InPerson> {
-      const { own, other } = await parties(contact);
-      const before = await notebook.comparedDigest(contact);
-      const state = before === null ? "never" : before === other.digest ? "verified" : "changed";
+      const { own, other, record } = await parties(contact);
       return {
         number: safetyNumber(own, other),
         code: scanCode({ chainId: directory.chainId, shower: own, viewer: other }),
-        state,
+        state: await stateOf(record),
       };
     },
     /** Compares a scanned code with what this side sees; a match is remembered. */
