@@ -51,6 +51,12 @@ describe("catalogs", () => {
     for (const [key, text] of [...english, ...chinese]) expect(text.trim(), key).to.not.equal("");
   });
 
+  it("say 您 in Chinese, one word for each term, and have its punctuation", () => {
+    const wrong = /你|撤销|注册合约|注册记录|信赖|\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u;
+    expect([...chinese].filter(([, text]) => wrong.test(text))).to.deep.equal([]);
+    expect([...chinese].filter(([, text]) => text.includes("您")).length).to.be.greaterThan(50);
+  });
+
   it("leave no English text in Chinese", () => {
     const same = english.filter(([key, text]) => chinese.get(key) === text && /[a-z]{3}/.test(text));
     expect(same).to.deep.equal([]);

@@ -16,6 +16,9 @@ export const inPerson = {
   compare: "Compare",
   mismatch: "The codes do not match",
   verified: "Verified in person",
+  changedOf: "The keys of {people} have changed since you met",
+  changedMore:
+    "{count, plural, one {The keys of one more member have changed} other {The keys of # more members have changed}}",
   state: { verified: "Verified in person", changed: "The keys have changed since you met" },
   stateText: {
     verified: "You compared the keys that this contact has now.",

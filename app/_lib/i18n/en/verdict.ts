@@ -23,6 +23,7 @@ export const verdict = {
   ended: { word: "Ended", sentence: "This device is no longer in this conversation." },
   unknown: { word: "Unknown", sentence: "It could not be found out who this is." },
   label: "Verdict: {word}",
+  stop: "{word}.",
   vouchedRefused: {
     sentence: "A device that did not sign for itself can read this, and you chose not to rely on such devices.",
     advice:
