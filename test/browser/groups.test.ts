@@ -122,8 +122,59 @@ describe("groups, in the browser", function () {
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(await create().isEnabled(), "accepted by name").to.equal(true);
     await page.getByRole("button", { name: `Take ${shortOf(dave)} off the list` }).click();
+    await page.getByRole("button", { name: "Start over" }).click();
+    expect(await page.getByLabel("Name of the group").inputValue()).to.equal("");
+    await page.getByText("Nobody yet. Add at least one address.").waitFor();
+    expect(await page.getByRole("button", { name: "Start over" }).count()).to.equal(0);
     await ghost.port.revokeInstallations([ghost.session.installationId]);
     await ghost.close();
+  });
+
+  it("that are half put together wait while something else is looked at, and when the page comes back; sealed, and not in its address", async () => {
+    await page.getByRole("button", { name: "New group" }).click();
+    await page.getByLabel("Name of the group").fill("Halfway House");
+    await fill("Address of a member", bob.account.address);
+    await card(bob).getByText("Verified", { exact: true }).waitFor();
+    await page.getByLabel("Address of a member").fill("0xhalf-an-address");
+    const expectAllThere = async () => {
+      await card(bob).getByText("Verified", { exact: true }).waitFor();
+      expect(await page.getByLabel("Name of the group").inputValue()).to.equal("Halfway House");
+      expect(await page.getByLabel("Address of a member").inputValue()).to.equal("0xhalf-an-address");
+      expect(page.url()).to.equal(`${stack.siteUrl}/chat/?new=group`);
+    };
+    await page.getByRole("navigation").getByRole("link", { name: "My devices" }).click();
+    await page.getByRole("heading", { name: "My devices" }).waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "Messages" }).click();
+    await page.getByRole("button", { name: "New group" }).click();
+    await expectAllThere();
+    await page.reload();
+    await expectAllThere();
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    expect(kept).to.match(/sealed\/form\//);
+    expect(kept).to.not.match(/Halfway|half-an/);
+    await page.getByRole("button", { name: "Start over" }).click();
+    await page.reload();
+    await page.getByText("Nobody yet. Add at least one address.").waitFor();
+    expect(await page.getByLabel("Name of the group").inputValue()).to.equal("");
+  });
+
+  it("and a half-typed address of a new message wait alike, and go once it is used", async () => {
+    const field = page.getByRole("textbox", { name: "Address" });
+    await page.getByRole("button", { name: "New message" }).click();
+    await field.fill("0x12");
+    await page.getByRole("navigation").getByRole("link", { name: "My data" }).click();
+    await page.getByRole("heading", { name: "My data" }).waitFor();
+    await page.goto(`${stack.siteUrl}/chat/`);
+    await page.getByRole("button", { name: "New message" }).click();
+    await page.getByRole("button", { name: "Scan a code" }).waitFor();
+    expect(await field.inputValue()).to.equal("0x12");
+    expect(new URL(page.url()).searchParams.get("to")).to.equal("");
+    await field.fill(bob.account.address);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Start conversation" }).waitFor();
+    await page.getByRole("button", { name: "New message" }).click();
+    await page.getByRole("button", { name: "Scan a code" }).waitFor();
+    expect(await field.inputValue()).to.equal("");
   });
 
   it("are created whole or not at all, and what was entered stays", async () => {
@@ -179,6 +230,52 @@ describe("groups, in the browser", function () {
     await page.keyboard.press("Escape");
     await compare.waitFor({ state: "detached" });
     await card(bob).getByRole("img", { name: "Verified in person" }).waitFor();
+  });
+
+  it("say of whom the keys have changed since they were compared in person", async () => {
+    const erin = await person(stack);
+    await erin.publish();
+    await createGroup("Met", erin, dave);
+    const compare = page.getByRole("dialog", { name: `Compare with ${shortOf(erin)}` });
+    const compareAlike = async () => {
+      await compare.getByRole("button", { name: "The numbers are the same" }).click();
+      await compare.getByText("You compared the keys that this contact has now.").waitFor();
+      await page.keyboard.press("Escape");
+      await compare.waitFor({ state: "detached" });
+    };
+    await openPanel();
+    await card(erin)
+      .getByRole("button", { name: new RegExp(`^${shortOf(erin)}`) })
+      .click();
+    await card(erin).getByRole("button", { name: "Compare in person" }).click();
+    await compareAlike();
+    await page.keyboard.press("Escape");
+    await panel().waitFor({ state: "detached" });
+    const changed = page.getByRole("alert").filter({ hasText: "The keys have changed since you met" });
+    expect(await changed.count()).to.equal(0);
+
+    const second = await erin.anotherDevice();
+    await second.publish();
+    await changed.getByText(shortOf(erin)).waitFor();
+    const mark = { name: `The keys of ${shortOf(erin)} have changed since you met` };
+    await header().getByRole("img", mark).waitFor();
+    const row = page.getByRole("region", { name: "Conversations" }).getByRole("button", { name: /Met/ });
+    await row.getByRole("img", mark).waitFor();
+    await expectNoFindings(page, "group-keys-changed");
+    await changed.getByRole("button", { name: "See devices" }).click();
+    await panel().getByText(mark.name).waitFor();
+    await card(erin).getByRole("img", { name: "The keys have changed since you met" }).waitFor();
+    await card(erin).getByText("Compare again before you rely on it.", { exact: false }).waitFor();
+    expect(await card(dave).getByRole("img", { name: "The keys have changed since you met" }).count()).to.equal(0);
+    await expectNoFindings(page, "group-panel-keys-changed");
+    await page.keyboard.press("Escape");
+    await panel().waitFor({ state: "detached" });
+    await changed.getByRole("button", { name: "Compare in person" }).click();
+    await compareAlike();
+    await changed.waitFor({ state: "detached" });
+    await header().getByRole("img", mark).waitFor({ state: "detached" });
+    await row.getByRole("img", mark).waitFor({ state: "detached" });
+    await Promise.all([erin.close(), second.close()]);
   });
 
   it("are renamed, grow and shrink, and say so in the timeline", async () => {

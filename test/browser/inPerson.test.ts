@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
+import { shortAddress } from "../../app/_lib/text/shortAddress.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { pretendedCamera, type Camera } from "./support/camera.ts";
@@ -56,6 +57,18 @@ describe("codes before the camera", function () {
       expect(await page.getByRole("textbox", { name: "Address" }).inputValue()).to.equal(bob.account.address);
     });
   }
+
+  it("that holds an address adds it to a group that is being put together, too", async () => {
+    const { page } = alice;
+    await page.goto(`${stack.siteUrl}/chat/?new=group`);
+    await scan(`ethereum:${bob.account.address}@1`, "Scan a code");
+    const bobsCard = page.getByRole("listitem").filter({ hasText: shortAddress(bob.account.address) });
+    await bobsCard.getByText("Verified", { exact: true }).waitFor();
+    await scan(alice.address, "Scan a code");
+    await page.getByText("This is your own address.", { exact: false }).waitFor();
+    expect(await page.getByLabel("Address of a member").inputValue()).to.equal(alice.address);
+    await page.getByRole("button", { name: "Start over" }).click();
+  });
 
   it("that one's own account menu shows leads others to a message to oneself", async () => {
     const { page } = alice;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
+import { shortAddress } from "../../app/_lib/text/shortAddress.ts";
 import { serveSite } from "../../scripts/site/serveSite.ts";
 import { SITE_ROOT } from "../../scripts/stack/buildSite.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -87,6 +88,42 @@ describe("names that stand for addresses", function () {
     await page.reload();
     await page.getByRole("button", { name: "Start conversation" }).waitFor();
     expect(await page.getByText("This name leads elsewhere than before").count()).to.equal(0);
+  });
+
+  it("are taken for the members of a group by the same field, with the same marks, and the address that is added is shown first", async () => {
+    const { page } = alice;
+    const add = page.getByRole("button", { name: "Add", exact: true });
+    const chosen = (someone: Person) =>
+      page.getByRole("listitem").filter({ hasText: shortAddress(someone.account.address) });
+    const enter = async (text: string) => {
+      await page.getByLabel("Address of a member").fill(text);
+      await add.click();
+    };
+    await names.point("dora.eth", bob.account.address);
+    await page.goto(`${named.siteUrl}/chat/?new=group`);
+    await enter("пример.eth");
+    await card(page, "пример.eth").getByText(carol.account.address).waitFor();
+    await page.getByText("This name has letters that can be taken for others").waitFor();
+    await screenshot(page, "group-name-look-alike");
+    await page.getByRole("button", { name: `Add ${shortAddress(carol.account.address)}` }).click();
+    await chosen(carol).getByText("Verified", { exact: true }).waitFor();
+    expect(await chosen(carol).locator("mark").allInnerTexts()).to.deep.equal([..."пример"]);
+    await enter("dora.eth");
+    await page.getByRole("button", { name: `Add ${shortAddress(bob.account.address)}` }).click();
+    await chosen(bob).getByText("dora.eth").waitFor();
+    await enter("nobody.eth");
+    await page.getByText("This name leads to no address.", { exact: false }).waitFor();
+
+    await names.point("dora.eth", carol.account.address);
+    await enter("dora.eth");
+    await page.getByText("This name leads elsewhere than before").waitFor();
+    expect(await page.getByRole("button", { name: /^Add 0x/ }).count()).to.equal(0);
+    await page.getByRole("button", { name: "Go on with the new address" }).click();
+    await page.getByText("This address is already here.").waitFor();
+    expect(await page.getByRole("button", { name: /^Add 0x/ }).count()).to.equal(0);
+    await screenshot(page, "group-by-name");
+    await page.getByRole("button", { name: "Create group" }).click();
+    await page.locator("main header").getByText("Group of 3 members").waitFor();
   });
 
   it("are looked up by anybody, without a wallet", async () => {

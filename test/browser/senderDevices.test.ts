@@ -58,6 +58,13 @@ describe("which device wrote a message, in the browser", function () {
 
   const row = (text: string) => alice.page.getByRole("log").locator("li").filter({ hasText: text });
 
+  /** The sign beside the last words of a conversation in the list. */
+  const signInList = (text: string) =>
+    alice.page
+      .getByRole("region", { name: "Conversations" })
+      .getByRole("button", { name: text })
+      .getByRole("img", { name: /^Sent (from|in your name)/ });
+
   async function expectBlocked(): Promise<void> {
     await alice.page.getByRole("textbox", { name: /^Message to/ }).fill("who is this?");
     expect(await alice.page.getByRole("button", { name: "Send", exact: true }).isDisabled()).to.equal(true);
@@ -67,6 +74,8 @@ describe("which device wrote a message, in the browser", function () {
     await say(alice.page, "is it you?");
     const thief = await bob.anotherDevice();
     await writeFrom(bob, "it is me");
+    await bubble(alice.page, "it is me").waitFor();
+    expect(await signInList("it is me").count()).to.equal(0);
     await writeFrom(thief, "send it here instead");
     await bubble(alice.page, "send it here instead").waitFor();
     await row("send it here instead")
@@ -77,9 +86,15 @@ describe("which device wrote a message, in the browser", function () {
         .getByText(/^Sent from a device/)
         .count(),
     ).to.equal(0);
+    expect(await signInList("send it here instead").getAttribute("aria-label")).to.match(
+      /^Sent from a device that this contact had not published/,
+    );
     await expectVerdict(alice.page, "Unknown device");
-    await expectBlocked();
     await screenshot(alice.page, "device-mark");
+    await expectBlocked();
+    await alice.page.getByRole("button", { name: "New message" }).click();
+    await alice.page.getByRole("button", { name: "Draft: who is this?" }).waitFor();
+    expect(await signInList("Draft: who is this?").count(), "one's own draft is nobody else's").to.equal(0);
     await thief.close();
   });
 
@@ -97,6 +112,7 @@ describe("which device wrote a message, in the browser", function () {
     await row("new account number")
       .getByText(/^Sent from a device that this contact had revoked/)
       .waitFor();
+    expect(await signInList("new account number").getAttribute("aria-label")).to.match(/had revoked/);
     expect(
       await row("still me, from the train")
         .getByText(/^Sent from a device/)
@@ -139,6 +155,7 @@ describe("which device wrote a message, in the browser", function () {
     await row("in my name")
       .getByText(/^Sent in your name from a device that you had not published/)
       .waitFor();
+    await signInList("in my name").waitFor();
     expect(
       await row("from my own device")
         .getByText(/^Sent in your name/)

@@ -1,11 +1,11 @@
 "use client";
 
 import { FileText, X } from "lucide-react";
-import { useId } from "react";
 import { useTranslations } from "use-intl";
 
 import { plainFileName } from "../../_lib/text/fileName.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { Checkbox } from "../../_ui/Checkbox.tsx";
 import { canRedraw, type ChosenFile } from "./chosenFile.ts";
 import { useFileSize } from "./useFileSize.ts";
 import { useObjectUrl } from "./useObjectUrl.ts";
@@ -46,7 +46,6 @@ type RowProps = {
 
 function ChosenFileRow({ chosen: { file, isUntouched }, limit, onRemove, onUntouched }: RowProps) {
   const t = useTranslations("message.file");
-  const id = useId();
   const sizeText = useFileSize();
   const name = plainFileName(file.name) ?? t("unnamed");
   const isPicture = canRedraw(file);
@@ -59,20 +58,7 @@ function ChosenFileRow({ chosen: { file, isUntouched }, limit, onRemove, onUntou
         <p className="truncate" title={name}>
           {name} <span className="text-xs text-ink-3">{sizeText(file.size)}</span>
         </p>
-        {isPicture && (
-          <div className="flex items-start gap-2">
-            <input
-              id={id}
-              type="checkbox"
-              checked={isUntouched}
-              onChange={(event) => onUntouched(event.target.checked)}
-              className="mt-0.5 size-4 accent-[var(--accent)]"
-            />
-            <label htmlFor={id} className="text-[0.8125rem]">
-              {t("asFile")}
-            </label>
-          </div>
-        )}
+        {isPicture && <Checkbox label={t("asFile")} isChecked={isUntouched} onChange={onUntouched} isSmall />}
         <p
           className={isTooLarge ? "text-[0.8125rem] text-bad" : "text-xs text-ink-3"}
           role={isTooLarge ? "alert" : undefined}

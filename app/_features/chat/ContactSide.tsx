@@ -1,18 +1,18 @@
 "use client";
 
-import { Handshake } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MemberAssessment } from "@kedge/sdk";
 
 import { Button } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
-import { Notice } from "../../_ui/Notice.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
 import { strangerIn } from "../contact/strangerIn.ts";
+import { ChangedNotice } from "../inPerson/ChangedNotice.tsx";
+import { CompareButton } from "../inPerson/CompareButton.tsx";
 import { CompareDialog } from "../inPerson/CompareDialog.tsx";
-import { useContactInPerson } from "../inPerson/useInPerson.ts";
+import { useInPersonStates } from "../inPerson/useInPerson.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
@@ -27,7 +27,7 @@ export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange 
   const [isComparing, setComparing] = useState(false);
   const { isRechecking, recheck } = useRecheck(id);
   const { account } = assessment.evidence;
-  const inPerson = useContactInPerson(mailbox.session, assessment);
+  const states = useInPersonStates([assessment]);
   const stranger = strangerIn(assessment);
   return (
     <>
@@ -53,32 +53,19 @@ export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange 
           }
         />
       )}
-      {inPerson.state === "changed" && (
-        <Notice
-          tone="bad"
-          role="alert"
-          title={t("inPerson.state.changed")}
-          actions={
-            <Button size="small" onClick={() => setComparing(true)}>
-              {t("inPerson.open")}
-            </Button>
-          }
-        >
-          {t("inPerson.stateText.changed")}
-        </Notice>
+      {[...states.values()].includes("changed") && (
+        <ChangedNotice assessment={assessment} onCompare={() => setComparing(true)} />
       )}
       <Dialog open={isOpen} onOpenChange={onOpenChange} title={t("contact.title")}>
-        {inPerson.isPossible && (
-          <Button
-            onClick={() => {
+        <div>
+          <CompareButton
+            assessment={assessment}
+            onCompare={() => {
               onOpenChange(false);
               setComparing(true);
             }}
-          >
-            <Handshake aria-hidden className="size-4" />
-            {t("inPerson.open")}
-          </Button>
-        )}
+          />
+        </div>
         <ContactDetails
           assessment={assessment}
           onAccept={setAccepting}
@@ -86,18 +73,12 @@ export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange 
           isRechecking={isRechecking}
         />
       </Dialog>
-      <CompareDialog
-        session={mailbox.session}
-        account={account}
-        version={inPerson.version}
-        open={isComparing}
-        onOpenChange={setComparing}
-      />
+      <CompareDialog assessment={assessment} open={isComparing} onOpenChange={setComparing} />
       <AcceptDeviceDialog
         installationId={accepting}
         account={account}
         onClose={() => setAccepting(null)}
-        onAccept={(device) => void mailbox.acceptDevice(id, device).finally(() => setAccepting(null))}
+        onAccept={(device) => mailbox.acceptDevice(id, device)}
       />
     </>
   );

@@ -6,10 +6,12 @@ import { plainText } from "../../_lib/text/plainText.ts";
 import { classes } from "../../_ui/classes.ts";
 import { ConversationMarks, UnreadMark } from "../conversation/ConversationMarks.tsx";
 import { GroupMark } from "../group/GroupMark.tsx";
+import { ChangedMark } from "../inPerson/InPersonMark.tsx";
 import { useMailbox, useStanding } from "../mailbox/MailboxProvider.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { lastActivityNs, lastMessage, previewOf, unreadCount } from "../mailbox/selectors.ts";
 import { toMs } from "../mailbox/timeline.ts";
+import { DeviceMark } from "../verdict/DeviceMark.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
 import { useConversationName } from "./useNames.ts";
@@ -49,6 +51,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
     >
       <span className="flex w-full items-center gap-2">
         <VerdictShield verdict={shownVerdict(thread.info, standing?.assessment)} />
+        {standing && <ChangedMark assessments={standing.assessment.members.map(({ assessment }) => assessment)} />}
         <span className={classes("min-w-0 flex-1 truncate text-sm font-medium", !name.isGroup && "font-mono")}>
           {name.isGroup && <GroupMark />}
           <bdi>{name.short}</bdi>
@@ -56,7 +59,8 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
         <ConversationMarks id={thread.info.id} />
         <span className="shrink-0 text-xs text-ink-3">{when}</span>
       </span>
-      <span className="flex w-full items-center gap-2">
+      <span className="flex w-full items-center gap-1.5">
+        {draft === "" && !waiting && newest && <DeviceMark message={newest} isBrief />}
         <span
           className={classes(
             "min-w-0 flex-1 truncate text-[0.8125rem]",

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 import { Notice } from "../../_ui/Notice.tsx";
 import { GroupSide } from "../group/GroupSide.tsx";
-import { InPersonMark } from "../inPerson/InPersonMark.tsx";
+import { ChangedMark, InPersonMark } from "../inPerson/InPersonMark.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useStanding } from "../mailbox/MailboxProvider.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
@@ -34,7 +34,13 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
         name={name}
         verdict={shownVerdict(thread.info, assessment)}
         memberCount={name.isGroup && assessment ? assessment.members.length + Number(thread.info.isActive) : null}
-        marks={contact && <InPersonMark assessment={contact.assessment} />}
+        marks={
+          contact ? (
+            <InPersonMark assessment={contact.assessment} />
+          ) : (
+            assessment && <ChangedMark assessments={assessment.members.map((member) => member.assessment)} />
+          )
+        }
         onBack={onBack}
         onOpen={() => setPanelOpen(true)}
       />

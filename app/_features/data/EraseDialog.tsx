@@ -1,11 +1,12 @@
 "use client";
 
 import { isLocal } from "@kedge/sdk";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useNetworkOutline } from "../../_lib/config/useNetworkOutline.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { Checkbox } from "../../_ui/Checkbox.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
@@ -16,7 +17,6 @@ type Props = { open: boolean; onOpenChange: (open: boolean) => void; onErased: (
 /** Says what goes and what stays, asks once more, and deletes everything in this browser. */
 export function EraseDialog({ open, onOpenChange, onErased }: Props) {
   const t = useTranslations();
-  const id = useId();
   const network = useNetworkOutline();
   const [isSure, setSure] = useState(false);
   const [step, setStep] = useState<{ isErasing: boolean; problem: string | null }>({ isErasing: false, problem: null });
@@ -50,18 +50,7 @@ export function EraseDialog({ open, onOpenChange, onErased }: Props) {
           {t("data.eraseFailed", { reason: step.problem })}
         </Notice>
       )}
-      <div className="flex items-start gap-3">
-        <input
-          id={id}
-          type="checkbox"
-          checked={isSure}
-          onChange={(event) => setSure(event.target.checked)}
-          className="mt-1 size-4 accent-[var(--accent)]"
-        />
-        <label htmlFor={id} className="text-sm">
-          {t("data.eraseCheck")}
-        </label>
-      </div>
+      <Checkbox label={t("data.eraseCheck")} isChecked={isSure} onChange={setSure} />
       <div className="flex justify-end gap-2">
         <Button onClick={() => change(false)}>{t("shell.cancel")}</Button>
         <Button kind="danger" disabled={!isSure || step.isErasing} onClick={() => void erase()}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
@@ -8,14 +9,15 @@ import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { AddressForm } from "./AddressForm.tsx";
 import { CandidateList } from "./CandidateList.tsx";
+import { MemberForm } from "./MemberForm.tsx";
 import { useCandidates } from "./useCandidates.ts";
 
 /** Adds one member after the other, each judged before. */
 export function AddMember({ id, known }: { id: string; known: readonly Address[] }) {
   const t = useTranslations("group");
   const mailbox = useMailbox();
+  const [text, setText] = useState("");
   const candidates = useCandidates();
   const { isBusy, error, run } = useAction();
   const [candidate] = candidates.candidates;
@@ -26,15 +28,21 @@ export function AddMember({ id, known }: { id: string; known: readonly Address[]
       await mailbox.refresh(id);
       candidates.clear();
     });
-  if (!candidate) return <AddressForm label={t("address")} hint={t("addHint")} known={known} onAdd={candidates.add} />;
   return (
-    <div className="space-y-2">
-      <CandidateList candidates={candidates} />
-      <ErrorNotice error={error} />
-      <Button kind="primary" disabled={isBusy || candidates.hindering.length > 0} onClick={() => void add()}>
-        {isBusy && <Spinner />}
-        {isBusy ? t("adding") : t("addMember")}
-      </Button>
+    <div className="space-y-3">
+      <p className="text-sm text-ink-2">{t("addHint")}</p>
+      {!candidate ? (
+        <MemberForm text={text} onText={setText} known={known} onAdd={candidates.add} />
+      ) : (
+        <>
+          <CandidateList candidates={candidates} />
+          <ErrorNotice error={error} />
+          <Button kind="primary" disabled={isBusy || candidates.hindering.length > 0} onClick={() => void add()}>
+            {isBusy && <Spinner />}
+            {isBusy ? t("adding") : t("addMember")}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

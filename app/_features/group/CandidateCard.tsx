@@ -1,98 +1,61 @@
 "use client";
 
-import { toKedgeError, type Assessment } from "@kedge/sdk";
+import type { Assessment } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
-import { CopyButton } from "../../_ui/CopyButton.tsx";
-import { Notice } from "../../_ui/Notice.tsx";
-import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { ContactLookup, RecheckButton, type Recheck } from "../contact/ContactLookup.tsx";
 import { contactQuery } from "../contact/contactQuery.ts";
+import { judgeReport } from "../contact/judgeReport.ts";
 import { strangerIn } from "../contact/strangerIn.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { NameText } from "../names/NameText.tsx";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
-import { judgeCandidate, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 
 type Props = { candidate: Candidate; onAccept: (installationId: string) => void; onDrop: () => void };
 
 /** Somebody who is to be added: the verdict on them now, and where it stands in the way, what can be done about it. */
-export function CandidateCard({ candidate, onAccept, onDrop }: Props) {
-  const t = useTranslations();
-  const errorText = useErrorText();
+export function CandidateCard({ candidate: { account, name, accepted }, onAccept, onDrop }: Props) {
+  const t = useTranslations("group");
   const { session } = useMailbox();
-  const { account } = candidate;
-  const { data: report, error, refetch, isFetching } = useQuery(contactQuery(session, account));
-  const assessment = report && judgeCandidate(candidate, report, session.policy());
-  const retry = (
-    <Button size="small" disabled={isFetching} onClick={() => void refetch()}>
-      {isFetching ? t("contact.rechecking") : t("contact.recheck")}
-    </Button>
-  );
+  const { data: report } = useQuery(contactQuery(session, account));
+  const verdict = report && judgeReport(report, accepted, session.policy())?.verdict;
   return (
     <li className="space-y-3 rounded-xl border border-line bg-surface p-3">
       <div className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate font-mono text-sm font-medium" title={account}>
-          {shortAddress(account)}
-        </span>
-        {assessment && <VerdictChip verdict={assessment.verdict} />}
-        <Button
-          kind="quiet"
-          size="icon"
-          aria-label={t("group.dropped", { address: shortAddress(account) })}
-          onClick={onDrop}
-        >
+        <div className="min-w-0 flex-1 text-sm">
+          {name !== null && (
+            <p>
+              <NameText name={name} />
+            </p>
+          )}
+          <p className="truncate font-mono font-medium" title={account}>
+            {shortAddress(account)}
+          </p>
+        </div>
+        {verdict && <VerdictChip verdict={verdict} />}
+        <Button kind="quiet" size="icon" aria-label={t("dropped", { address: shortAddress(account) })} onClick={onDrop}>
           <X aria-hidden className="size-4" />
         </Button>
       </div>
-      {error ? (
-        <Notice tone="warn" role="alert" title={t("group.cannotAdd")} actions={retry}>
-          {errorText(toKedgeError(error))}
-        </Notice>
-      ) : assessment === undefined ? (
-        <div role="status">
-          <span className="sr-only">{t("chat.lookingUp")}</span>
-          <Skeleton className="h-10 w-full" />
-        </div>
-      ) : assessment === null ? (
-        <Notice
-          tone="warn"
-          role="alert"
-          title={t("group.cannotAdd")}
-          actions={
-            <>
-              <CopyButton text={`${location.origin}/chat/?to=${session.account}`} label={t("chat.invite")}>
-                {t("chat.invite")}
-              </CopyButton>
-              {retry}
-            </>
-          }
-        >
-          {t("chat.noInboxText")}
-        </Notice>
-      ) : (
-        <Judged assessment={assessment} onAccept={onAccept} retry={retry} />
-      )}
+      <ContactLookup account={account} accepted={accepted} title={t("cannotAdd")}>
+        {(assessment, recheck) => <Judged assessment={assessment} onAccept={onAccept} recheck={recheck} />}
+      </ContactLookup>
     </li>
   );
 }
 
-function Judged({
-  assessment,
-  onAccept,
-  retry,
-}: {
-  assessment: Assessment;
-  onAccept: Props["onAccept"];
-  retry: ReactNode;
-}) {
+type JudgedProps = { assessment: Assessment; onAccept: Props["onAccept"]; recheck: Recheck };
+
+function Judged({ assessment, onAccept, recheck }: JudgedProps) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   const [accepting, setAccepting] = useState<string | null>(null);
@@ -111,7 +74,7 @@ function Judged({
                     {t("chat.acceptDevice")}
                   </Button>
                 )}
-                {retry}
+                <RecheckButton {...recheck} />
               </>
             )
           }
@@ -125,10 +88,7 @@ function Judged({
         installationId={accepting}
         account={account}
         onClose={() => setAccepting(null)}
-        onAccept={(device) => {
-          onAccept(device);
-          setAccepting(null);
-        }}
+        onAccept={onAccept}
       />
     </>
   );

@@ -15,7 +15,7 @@ import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { RemoveMember } from "./RemoveMember.tsx";
 
 /** Members named one by one; the others are counted. */
-const NAMED = 2;
+export const NAMED = 2;
 
 type Props = {
   id: string;
@@ -122,7 +122,7 @@ function MemberNotice({ id, member, isNamed, canRemove = false, onOpen }: Member
         installationId={accepting}
         account={assessment.evidence.account}
         onClose={() => setAccepting(null)}
-        onAccept={(device) => void mailbox.acceptDevice(id, device).finally(() => setAccepting(null))}
+        onAccept={(device) => mailbox.acceptDevice(id, device)}
       />
     </>
   );

@@ -4,6 +4,7 @@ import type { GroupAssessment } from "@kedge/sdk";
 import { useState } from "react";
 
 import type { Thread } from "../mailbox/mailbox.ts";
+import { ChangedNotices } from "./ChangedNotices.tsx";
 import { GroupNotices } from "./GroupNotices.tsx";
 import { GroupPanel } from "./GroupPanel.tsx";
 import { useGroup } from "./useGroup.ts";
@@ -19,18 +20,17 @@ type Props = {
 export function GroupSide({ thread, assessment, isOpen, onOpenChange }: Props) {
   const group = useGroup(thread);
   const [shown, setShown] = useState<string | null>(null);
+  const openAt = (inboxId: string | null) => {
+    setShown(inboxId);
+    onOpenChange(true);
+  };
   return (
     <>
       {thread.info.isActive && (
-        <GroupNotices
-          id={thread.info.id}
-          assessment={assessment}
-          rights={group.rights}
-          onOpen={(inboxId) => {
-            setShown(inboxId);
-            onOpenChange(true);
-          }}
-        />
+        <>
+          <ChangedNotices members={assessment.members} onOpen={openAt} />
+          <GroupNotices id={thread.info.id} assessment={assessment} rights={group.rights} onOpen={openAt} />
+        </>
       )}
       <GroupPanel
         thread={thread}

@@ -1,20 +1,20 @@
 "use client";
 
 import type { MemberAssessment, Role } from "@kedge/sdk";
-import { ChevronDown, Handshake } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { zeroAddress } from "viem";
 
-import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
 import { usePersonName } from "../chat/useNames.ts";
+import { ChangedNotice } from "../inPerson/ChangedNotice.tsx";
+import { CompareButton } from "../inPerson/CompareButton.tsx";
 import { CompareDialog } from "../inPerson/CompareDialog.tsx";
 import { InPersonMark } from "../inPerson/InPersonMark.tsx";
-import { useContactInPerson } from "../inPerson/useInPerson.ts";
+import { useInPersonStates } from "../inPerson/useInPerson.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import { RemoveMember } from "./RemoveMember.tsx";
@@ -62,38 +62,27 @@ export function MemberCard({ id, member, role, rights, isFirstOpen }: Props) {
 }
 
 function MemberDetails({ id, member: { inboxId, identity, assessment }, role, rights }: Omit<Props, "isFirstOpen">) {
-  const t = useTranslations();
   const mailbox = useMailbox();
+  const [isComparing, setComparing] = useState(false);
   const { isRechecking, recheck } = useRecheck(id);
   const [accepting, setAccepting] = useState<string | null>(null);
-  const [isComparing, setComparing] = useState(false);
   const { account } = assessment.evidence;
-  const inPerson = useContactInPerson(mailbox.session, assessment);
+  const hasChanged = [...useInPersonStates([assessment]).values()].includes("changed");
   return (
     <div className="space-y-5 border-t border-line p-3">
+      {hasChanged && <ChangedNotice assessment={assessment} onCompare={() => setComparing(true)} />}
       <ContactDetails assessment={assessment} onAccept={setAccepting} onRecheck={recheck} isRechecking={isRechecking} />
       {rights.appoint && <RoleButtons id={id} inboxId={inboxId} role={role} />}
       <div className="flex flex-wrap gap-2">
-        {inPerson.isPossible && account !== zeroAddress && (
-          <Button size="small" onClick={() => setComparing(true)}>
-            <Handshake aria-hidden className="size-4" />
-            {t("inPerson.open")}
-          </Button>
-        )}
+        {!hasChanged && <CompareButton assessment={assessment} onCompare={() => setComparing(true)} />}
         {rights.remove && <RemoveMember id={id} inboxId={inboxId} identity={identity} />}
       </div>
-      <CompareDialog
-        session={mailbox.session}
-        account={account}
-        version={inPerson.version}
-        open={isComparing}
-        onOpenChange={setComparing}
-      />
+      <CompareDialog assessment={assessment} open={isComparing} onOpenChange={setComparing} />
       <AcceptDeviceDialog
         installationId={accepting}
         account={account}
         onClose={() => setAccepting(null)}
-        onAccept={(device) => void mailbox.acceptDevice(id, device).finally(() => setAccepting(null))}
+        onAccept={(device) => mailbox.acceptDevice(id, device)}
       />
     </div>
   );

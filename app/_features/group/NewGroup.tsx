@@ -1,44 +1,61 @@
 "use client";
 
 import { SendRefusedError } from "@kedge/sdk";
-import { ArrowLeft } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
+import { BackTitle } from "../../_ui/BackTitle.tsx";
 import { Button } from "../../_ui/Button.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
+import { emptyGroupForm } from "../mailbox/keptForms.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { AddressForm } from "./AddressForm.tsx";
 import { CandidateList } from "./CandidateList.tsx";
+import { MemberForm } from "./MemberForm.tsx";
 import { NAME_LENGTH } from "./nameLength.ts";
 import { useCandidates } from "./useCandidates.ts";
 
 type Props = { onOpened: (conversationId: string) => void; onBack: () => void };
 
-/** Creating a group: a name, and everybody in it, each judged before the group exists. What was entered stays until it does. */
+/** Creating a group: a name, and everybody in it, each judged before the group exists. What was entered stays until it does, or is cleared. */
 export function NewGroup({ onOpened, onBack }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const mailbox = useMailbox();
-  const [name, setName] = useState("");
-  const candidates = useCandidates();
+  const { forms } = mailbox;
+  const [begun] = useState(() => forms.readGroup());
+  const [name, setName] = useState(begun.name);
+  const [text, setText] = useState(begun.text);
+  const candidates = useCandidates(begun.members);
   const creation = useAction();
   const noteId = useId();
   const { accounts, accepted, hindering } = candidates;
+  useEffect(
+    () =>
+      forms.writeGroup({ name, text, members: candidates.candidates.map(({ account, name }) => ({ account, name })) }),
+    [forms, name, text, candidates.candidates],
+  );
   const note =
     accounts.length === 0
       ? t("group.chosenEmpty")
       : hindering.length > 0
         ? t("group.notYet", { people: format.list(hindering.map(({ account }) => shortAddress(account))) })
         : null;
+  const isBegun = name !== "" || text !== "" || accounts.length > 0;
+  const clear = () => {
+    setName("");
+    setText("");
+    candidates.clear();
+    creation.forget();
+  };
   const create = () =>
     creation.run(async () => {
       try {
         const info = await mailbox.session.createGroup(accounts, name.trim(), accepted);
+        forms.writeGroup(emptyGroupForm);
         mailbox.adopt({ ...info, consent: "allowed" });
         onOpened(info.id);
       } catch (error) {
@@ -51,12 +68,13 @@ export function NewGroup({ onOpened, onBack }: Props) {
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-xl space-y-5 p-5">
-        <div className="flex items-center gap-2">
-          <Button kind="quiet" size="icon" aria-label={t("shell.back")} onClick={onBack}>
-            <ArrowLeft aria-hidden className="size-5" />
-          </Button>
-          <h1 className="text-lg font-semibold">{t("group.new")}</h1>
-        </div>
+        <BackTitle title={t("group.new")} onBack={onBack}>
+          {isBegun && (
+            <Button kind="quiet" size="small" disabled={creation.isBusy} onClick={clear}>
+              {t("group.clear")}
+            </Button>
+          )}
+        </BackTitle>
         <p className="text-sm text-ink-2">{t("group.newLead")}</p>
         <Field
           label={t("group.name")}
@@ -67,7 +85,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
-        <AddressForm label={t("group.address")} hint={t("group.addressHint")} known={accounts} onAdd={candidates.add} />
+        <MemberForm text={text} onText={setText} known={accounts} onAdd={candidates.add} />
         {accounts.length > 0 && (
           <section className="space-y-2">
             <h2 className="text-sm font-semibold">{t("group.chosen")}</h2>

@@ -5,18 +5,26 @@ import { useState } from "react";
 import { isAddressEqual, type Address } from "viem";
 
 import { contactQuery } from "../contact/contactQuery.ts";
+import { judgeReport } from "../contact/judgeReport.ts";
+import type { GroupForm } from "../mailbox/keptForms.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { judgeCandidate, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 
-/** The people who are to be added to a group, each looked up, and who of them stands in the way. */
-export function useCandidates() {
+/**
+ * The people who are to be added to a group, each looked up, and who of them stands in the way.
+ *
+ * @param begun who had been chosen before
+ */
+export function useCandidates(begun: GroupForm["members"] = []) {
   const { session } = useMailbox();
   const queries = useQueryClient();
-  const [candidates, setCandidates] = useState<readonly Candidate[]>([]);
+  const [candidates, setCandidates] = useState<readonly Candidate[]>(() =>
+    begun.map((member) => ({ ...member, accepted: [] })),
+  );
   const reports = useQueries({ queries: candidates.map(({ account }) => contactQuery(session, account)) });
-  const hindering = candidates.filter((candidate, index) => {
+  const hindering = candidates.filter(({ accepted }, index) => {
     const report = reports[index]?.data;
-    return !report || judgeCandidate(candidate, report, session.policy())?.canSend !== true;
+    return !report || judgeReport(report, accepted, session.policy())?.canSend !== true;
   });
   const change = (account: Address, update: (candidate: Candidate) => Candidate[]) =>
     setCandidates((all) => all.flatMap((one) => (isAddressEqual(one.account, account) ? update(one) : [one])));
@@ -26,7 +34,7 @@ export function useCandidates() {
     hindering,
     accounts: candidates.map(({ account }) => account),
     accepted: candidates.flatMap(({ accepted }) => accepted),
-    add: (account: Address) => setCandidates((all) => [...all, { account, accepted: [] }]),
+    add: (account: Address, name: string | null) => setCandidates((all) => [...all, { account, name, accepted: [] }]),
     drop: (account: Address) => change(account, () => []),
     accept: (account: Address, device: string) =>
       change(account, (one) => [{ ...one, accepted: [...one.accepted, device] }]),

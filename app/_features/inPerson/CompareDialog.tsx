@@ -1,6 +1,6 @@
 "use client";
 
-import { type ScanResult, type Session } from "@kedge/sdk";
+import type { Assessment, ScanResult } from "@kedge/sdk";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
@@ -12,21 +12,17 @@ import { Dialog } from "../../_ui/Dialog.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { QrCode } from "./QrCode.tsx";
 import { Scanner } from "./Scanner.tsx";
-import { useInPerson } from "./useInPerson.ts";
+import { useComparison } from "./useInPerson.ts";
 
-type Props = {
-  session: Session;
-  account: Address;
-  version: string;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-};
+type Props = { assessment: Assessment; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Comparing keys face to face: the same sixty digits, or each other's code. */
-export function CompareDialog({ session, account, version, open, onOpenChange }: Props) {
+/** Comparing keys face to face: the same sixty digits, or each other's code. Stays where it is when the outcome changes what is around it. */
+export function CompareDialog({ assessment: { evidence, record }, open, onOpenChange }: Props) {
   const t = useTranslations("inPerson");
+  const { account } = evidence;
   return (
     <Dialog
       open={open}
@@ -34,32 +30,33 @@ export function CompareDialog({ session, account, version, open, onOpenChange }:
       title={t("title", { name: shortAddress(account) })}
       description={t("lead")}
     >
-      {open && <Comparison session={session} account={account} version={version} />}
+      {open && <Comparison account={account} version={String(record?.lastChangeBlock ?? 0n)} />}
     </Dialog>
   );
 }
 
-function Comparison({ session, account, version }: Pick<Props, "session" | "account" | "version">) {
+function Comparison({ account, version }: { account: Address; version: string }) {
+  const { session } = useMailbox();
   const t = useTranslations();
-  const { data, error, refetch } = useInPerson(session, account, version);
+  const { data, error, refetch, settle } = useComparison(session, account, version);
   const [result, setResult] = useState<ScanResult | null>(null);
   const scan = useCallback(
     (code: string) => {
       void session.comparison.scan(account, code).then(
         (found) => {
           setResult(found);
-          void refetch();
+          settle();
         },
         () => setResult("not-a-code"),
       );
     },
-    [session, account, refetch],
+    [session, account, settle],
   );
   if (error) {
     return <ErrorNotice error={error} onRetry={refetch} />;
   }
   if (!data) return <Skeleton className="h-56 w-full" />;
-  const confirm = () => void session.comparison.confirm(account).then(() => refetch());
+  const confirm = () => void session.comparison.confirm(account).then(settle);
   return (
     <div className="space-y-5">
       {result !== null && result !== "match" && (

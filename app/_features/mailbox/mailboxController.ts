@@ -18,6 +18,7 @@ import { waitingToSend } from "../offline/waitingToSend.ts";
 import { keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
 import { createDecisions } from "./decisions.ts";
+import { keptForms } from "./keptForms.ts";
 import { keptReading } from "./keptProgress.ts";
 import { inboxesIn } from "./selectors.ts";
 import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
@@ -53,6 +54,7 @@ export function createMailboxController(
   const arrivals = createStore<Message | null>(null);
   const outboxes = keptOutbox(sealed, session.account);
   const drafts = keptDrafts(sealed, session.account);
+  const forms = keptForms(sealed, session.account);
   const reading = keptReading(values, session.account);
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
@@ -214,6 +216,7 @@ export function createMailboxController(
     /** The message that came last, once it is in the mailbox; null before any. */
     arrivals,
     drafts,
+    forms,
     receipts,
     flags,
     attachments,

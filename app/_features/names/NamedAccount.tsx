@@ -15,7 +15,7 @@ import { knownNames } from "./knownNames.ts";
 import { lookUp, type FoundName } from "./lookUp.ts";
 import { NameText } from "./NameText.tsx";
 
-type Props = { name: string; network: Network; children: (account: Address) => ReactNode };
+type Props = { name: string; network: Network; children: (account: Address, name: string) => ReactNode };
 
 /** Looks a name up and shows the address that it leads to, then what is to be said of that address. */
 export function NamedAccount({ name, network, children }: Props) {
@@ -81,7 +81,7 @@ function Found({ found, network, children }: { found: FoundName } & Omit<Props, 
           {t("movedText", { before, address })}
         </Notice>
       )}
-      {isAccepted && children(address)}
+      {isAccepted && children(address, name)}
     </div>
   );
 }

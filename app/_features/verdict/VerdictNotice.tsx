@@ -31,7 +31,7 @@ export function VerdictNotice({ assessment, of, actions }: Props) {
       title={
         <>
           {of !== undefined && <span className="font-mono">{of} · </span>}
-          <span className={text}>{t(`${verdict}.word`)}.</span>{" "}
+          <span className={text}>{t("stop", { word: t(`${verdict}.word`) })}</span>{" "}
           {t(isVouchedRefused ? "vouchedRefused.sentence" : `${verdict}.sentence`)}
         </>
       }

@@ -1,0 +1,78 @@
+"use client";
+
+import { SendRefusedError, type Assessment } from "@kedge/sdk";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Address } from "viem";
+
+import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
+import { Spinner } from "../../_ui/Spinner.tsx";
+import { useAction } from "../../_ui/useAction.ts";
+import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
+import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { ContactLookup, type Recheck } from "../contact/ContactLookup.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+
+type Props = { account: Address; onOpened: (conversationId: string) => void };
+
+/** Who an address is and what the chain says, before anything is created. */
+export function FirstLook({ account, onOpened }: Props) {
+  const mailbox = useMailbox();
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
+  return (
+    <ContactLookup account={account} accepted={accepted}>
+      {(assessment, recheck) => (
+        <Judged
+          assessment={assessment}
+          recheck={recheck}
+          onAccept={(device) => setAccepted([...accepted, device])}
+          open={async () => {
+            const { conversation } = await mailbox.session.open(account, accepted);
+            mailbox.adopt({ ...conversation, consent: "allowed" });
+            await mailbox.session.setConsent(conversation.id, "allowed");
+            onOpened(conversation.id);
+          }}
+        />
+      )}
+    </ContactLookup>
+  );
+}
+
+type JudgedProps = {
+  assessment: Assessment;
+  recheck: Recheck;
+  onAccept: (installationId: string) => void;
+  open: () => Promise<void>;
+};
+
+function Judged({ assessment, recheck: { isRechecking, recheck }, onAccept, open }: JudgedProps) {
+  const t = useTranslations("chat");
+  const [accepting, setAccepting] = useState<string | null>(null);
+  const { isBusy, error, run } = useAction();
+  const start = () =>
+    run(async () => {
+      try {
+        await open();
+      } catch (failure) {
+        if (failure instanceof SendRefusedError) recheck();
+        throw failure;
+      }
+    });
+  return (
+    <div className="space-y-5">
+      <ErrorNotice error={error} />
+      <Button kind="primary" disabled={!assessment.canSend || isBusy} onClick={() => void start()}>
+        {isBusy && <Spinner />}
+        {isBusy ? t("opening") : t("open")}
+      </Button>
+      <ContactDetails assessment={assessment} onAccept={setAccepting} onRecheck={recheck} isRechecking={isRechecking} />
+      <AcceptDeviceDialog
+        installationId={accepting}
+        account={assessment.evidence.account}
+        onClose={() => setAccepting(null)}
+        onAccept={onAccept}
+      />
+    </div>
+  );
+}

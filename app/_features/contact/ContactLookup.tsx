@@ -1,0 +1,74 @@
+"use client";
+
+import type { Assessment, InstallationId } from "@kedge/sdk";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Address } from "viem";
+
+import { Button } from "../../_ui/Button.tsx";
+import { CopyButton } from "../../_ui/CopyButton.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
+import { Notice } from "../../_ui/Notice.tsx";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { contactQuery } from "./contactQuery.ts";
+import { judgeReport } from "./judgeReport.ts";
+
+export type Recheck = { isRechecking: boolean; recheck: () => void };
+
+type Props = {
+  account: Address;
+  /** Unpublished devices that the user takes by name. */
+  accepted: readonly InstallationId[];
+  /** What it means here that nobody can be written to there. */
+  title?: string;
+  children: (assessment: Assessment, recheck: Recheck) => ReactNode;
+};
+
+/** Looks an address up before anything is created: says while that lasts, why it failed, or that nobody is to be reached there; else shows the verdict. */
+export function ContactLookup({ account, accepted, title, children }: Props) {
+  const t = useTranslations();
+  const { session } = useMailbox();
+  const { data: report, error, refetch, isFetching } = useQuery(contactQuery(session, account));
+  const again = { isRechecking: isFetching, recheck: () => void refetch() };
+  const recheckButton = <RecheckButton {...again} />;
+  if (error) return <ErrorNotice error={error} title={title} actions={recheckButton} />;
+  if (!report) {
+    return (
+      <div role="status" className="space-y-2">
+        <p className="text-sm text-ink-2">{t("chat.lookingUp")}</p>
+        <Skeleton className="h-16 w-full" />
+      </div>
+    );
+  }
+  const assessment = judgeReport(report, accepted, session.policy());
+  if (assessment) return children(assessment, again);
+  return (
+    <Notice
+      tone="warn"
+      role="alert"
+      title={title ?? t("chat.noInboxTitle")}
+      actions={
+        <>
+          <CopyButton text={`${location.origin}/chat/?to=${session.account}`} label={t("chat.invite")}>
+            {t("chat.invite")}
+          </CopyButton>
+          {recheckButton}
+        </>
+      }
+    >
+      {t("chat.noInboxText")}
+    </Notice>
+  );
+}
+
+/** Asks network and chain again. */
+export function RecheckButton({ isRechecking, recheck }: Recheck) {
+  const t = useTranslations("contact");
+  return (
+    <Button size="small" disabled={isRechecking} onClick={recheck}>
+      {isRechecking ? t("rechecking") : t("recheck")}
+    </Button>
+  );
+}
