@@ -116,7 +116,8 @@ describe("attacks, in the browser", function () {
       await lookAt(page, bob.account.address);
       await page.getByText("Not checked.").waitFor();
       expect(await page.getByRole("button", { name: "Start conversation" }).isDisabled()).to.equal(true);
-      await page.unroute(`${stack.rpcUrl}/**`);
+      // Waits for what is being answered: an answer to a request that goes its own way again is an error.
+      await page.unrouteAll({ behavior: "wait" });
     }
   });
 

@@ -33,7 +33,8 @@ export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
   const network = useNetwork();
   const toSelf = (address: Address) => (isAddressEqual(address, session.account) ? t("chat.toSelf") : null);
   const recipient = readRecipient(initial);
-  const chosen = initial !== "" && text.trim() === initial.trim() ? recipient : null;
+  const isGoal = recipient.kind === "name" || (recipient.kind === "address" && toSelf(recipient.address) === null);
+  const chosen = isGoal && text.trim() === initial.trim() ? recipient : null;
   const change = (next: string) => {
     setText(next);
     forms.writeTo(next);
@@ -64,9 +65,7 @@ export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
             <Samples />
           </>
         )}
-        {chosen?.kind === "address" && toSelf(chosen.address) === null && (
-          <FirstLook account={chosen.address} onOpened={onOpened} />
-        )}
+        {chosen?.kind === "address" && <FirstLook account={chosen.address} onOpened={onOpened} />}
         {chosen?.kind === "name" && (
           <NamedAccount name={chosen.name} network={network}>
             {(account) =>
