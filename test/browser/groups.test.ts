@@ -263,7 +263,7 @@ describe("groups, in the browser", function () {
     await row.getByRole("img", mark).waitFor();
     await expectNoFindings(page, "group-keys-changed");
     await changed.getByRole("button", { name: "See devices" }).click();
-    await panel().getByText(mark.name).waitFor();
+    await panel().getByText(`${mark.name}.`).waitFor();
     await card(erin).getByRole("img", { name: "The keys have changed since you met" }).waitFor();
     await card(erin).getByText("Compare again before you rely on it.", { exact: false }).waitFor();
     expect(await card(dave).getByRole("img", { name: "The keys have changed since you met" }).count()).to.equal(0);

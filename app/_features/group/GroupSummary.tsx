@@ -30,7 +30,7 @@ export function GroupSummary({ assessment }: { assessment: GroupAssessment }) {
       }
     >
       <p>{format.list(kinds.map((kind) => t(`group.count.${kind}`, { count: counts[kind] })))}</p>
-      {changed !== null && <p className="font-medium text-bad">{changed}</p>}
+      {changed !== null && <p className="font-medium text-bad">{t("verdict.stop", { word: changed })}</p>}
     </Notice>
   );
 }
