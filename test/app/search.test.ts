@@ -144,7 +144,8 @@ describe("reading a conversation page by page", () => {
             return shared < 14 ? [said(`m${index}`, at, "x")] : []; // no more at one time than a page has room for
           });
           const ids: string[] = [];
-          for await (const page of pagesOf(databaseOf(all), "c", size)) ids.push(...page.map(({ id }) => id));
+          for await (const page of pagesOf(databaseOf(all), "c", undefined, size))
+            ids.push(...page.map(({ id }) => id));
           expect([...ids].sort()).to.deep.equal(all.map(({ id }) => id).sort());
         },
       ),

@@ -1,7 +1,7 @@
 "use client";
 
 import { wordsOf, type TimelineEvent } from "@kedge/sdk";
-import { useMemo, useState, type KeyboardEvent } from "react";
+import { useCallback, useMemo, useState, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
@@ -49,14 +49,18 @@ export function MessageTimeline({ thread, name, events }: Props) {
   );
   const author = useAuthorName(thread, inboxId);
   /** Brings a message on screen, from however long ago. */
-  const jump = (messageId: string) =>
-    void (async () => {
-      const message = await mailbox.session.message(thread.info.id, messageId);
-      if (!message) return;
-      onReading();
-      await mailbox.loadBackTo(thread.info.id, message.sentAtNs);
-      jumpTo(messageId);
-    })();
+  const { id } = thread.info;
+  const jump = useCallback(
+    (messageId: string) =>
+      void (async () => {
+        const message = await mailbox.session.message(id, messageId);
+        if (!message) return;
+        onReading();
+        await mailbox.loadBackTo(id, message.sentAtNs);
+        jumpTo(messageId);
+      })(),
+    [mailbox, id, onReading, jumpTo],
+  );
   useLinkedMessage(jump);
   const loadEarlier = () => {
     setLoading(true);
@@ -118,7 +122,7 @@ export function MessageTimeline({ thread, name, events }: Props) {
                     thread={thread}
                     authorOf={author}
                     onJump={jump}
-                    target={target}
+                    isTarget={row.key === target}
                     isTabStop={row.key === tabStop}
                   />
                 </li>

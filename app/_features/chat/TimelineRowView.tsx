@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import type { Thread } from "../mailbox/mailbox.ts";
@@ -14,13 +15,20 @@ type Props = {
   thread: Thread;
   authorOf: (inboxId: string) => string;
   onJump: (messageId: string) => void;
-  /** The message that was jumped to, for a moment. */
-  target: string | null;
+  /** Whether it is the message that was jumped to, for a moment. */
+  isTarget: boolean;
   isTabStop: boolean;
 };
 
-/** One row of a conversation. */
-export function TimelineRowView({ row, thread, authorOf, onJump, target, isTabStop }: Props) {
+/** One row of a conversation. Drawn anew only when something about it has changed, not while it is scrolled or measured. */
+export const TimelineRowView = memo(function TimelineRowView({
+  row,
+  thread,
+  authorOf,
+  onJump,
+  isTarget,
+  isTabStop,
+}: Props) {
   switch (row.kind) {
     case "day":
       return <DayName atMs={row.atMs} />;
@@ -40,13 +48,13 @@ export function TimelineRowView({ row, thread, authorOf, onJump, target, isTabSt
             thread={thread}
             authorOf={authorOf}
             onJump={onJump}
-            isTarget={target === row.key}
+            isTarget={isTarget}
             isTabStop={isTabStop}
           />
         </div>
       );
   }
-}
+});
 
 /** Above the first message that had not been seen when the conversation came on screen. */
 function UnreadLine() {

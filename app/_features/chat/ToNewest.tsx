@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
+import { countAfter } from "../mailbox/selectors.ts";
 
 type Props = { thread: Thread; ownInboxId: InboxId; isFar: boolean; onClick: () => void };
 
@@ -17,10 +18,7 @@ export function ToNewest({ thread, ownInboxId, isFar, onClick }: Props) {
   const [seenNs, setSeenNs] = useState(newest);
   if (!isFar && seenNs !== newest) setSeenNs(newest);
   if (!isFar) return null;
-  const count = thread.messages.filter(
-    ({ senderInboxId, sentAtNs, content }) =>
-      senderInboxId !== ownInboxId && sentAtNs > seenNs && content.type !== "change" && content.type !== "hidden",
-  ).length;
+  const count = countAfter(thread, seenNs, ownInboxId);
   return (
     <div className="absolute right-4 bottom-3 z-10">
       <Button

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { useLayoutEffect, useRef, type RefObject } from "react";
+import { useCallback, useLayoutEffect, useRef, type RefObject } from "react";
 
 import type { TimelineRow } from "../mailbox/timeline.ts";
 
@@ -45,6 +45,9 @@ export function useHeldRow(
     const bottom = row ? bottomOf(frame, row) : (virtualizer.measurementsCache[index]?.end ?? 0) - frame.scrollTop;
     if (index >= 0 && Math.abs(bottom - now.bottom) > 0.5) frame.scrollTop += bottom - now.bottom;
   });
+  const release = useCallback(() => {
+    held.current = null;
+  }, []);
   return {
     hold: (): void => {
       const frame = scroller.current;
@@ -57,8 +60,6 @@ export function useHeldRow(
         return;
       }
     },
-    release: (): void => {
-      held.current = null;
-    },
+    release,
   };
 }

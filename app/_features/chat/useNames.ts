@@ -1,6 +1,7 @@
 "use client";
 
 import type { ContactIdentity, InboxId } from "@kedge/sdk";
+import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { zeroAddress, type Address } from "viem";
 
@@ -34,10 +35,13 @@ const ofPerson = (short: string, full: Address | null, isClaim: boolean): Name =
 /** How a person is called: by address, and only as a claim where nothing but the network says so. */
 export function usePersonName(): (identity: ContactIdentity | undefined) => Name {
   const t = useTranslations("verdict");
-  return (identity) =>
-    !identity || identity.account === zeroAddress
-      ? ofPerson(t("unknown.word"), null, true)
-      : ofPerson(shortAddress(identity.account), identity.account, identity.basis === "claimed");
+  return useCallback(
+    (identity) =>
+      !identity || identity.account === zeroAddress
+        ? ofPerson(t("unknown.word"), null, true)
+        : ofPerson(shortAddress(identity.account), identity.account, identity.basis === "claimed"),
+    [t],
+  );
 }
 
 /** How a conversation is called: a DM like the person, a group by its name with everything that could deceive taken out or told. */
@@ -53,9 +57,13 @@ export function useConversationName(): (thread: Pick<Thread, "info" | "identitie
   };
 }
 
-/** Who wrote something in a conversation. */
+/** Who wrote something in a conversation; the same function while nobody is called otherwise. */
 export function useAuthorName(thread: Pick<Thread, "identities">, ownInboxId: InboxId): (inboxId: InboxId) => string {
   const t = useTranslations("chat");
   const person = usePersonName();
-  return (inboxId) => (inboxId === ownInboxId ? t("you") : person(thread.identities.get(inboxId)).short);
+  const { identities } = thread;
+  return useCallback(
+    (inboxId) => (inboxId === ownInboxId ? t("you") : person(identities.get(inboxId)).short),
+    [t, person, identities, ownInboxId],
+  );
 }

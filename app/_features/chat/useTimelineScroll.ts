@@ -1,15 +1,19 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { TimelineRow } from "../mailbox/timeline.ts";
 import { useHeldRow } from "./useHeldRow.ts";
 
 /** Distance from the end, in pixels, within which new messages pull the view along. */
 const NEAR_END = 120;
+/** A row's height before it is measured, in pixels: a message of one line. */
+const ROW_HEIGHT = 64;
 /** How long the message that was jumped to stands out. Milliseconds. */
 const TARGET_MS = 2_000;
+
+const rowHeight = () => ROW_HEIGHT;
 
 /**
  * Where the view of a conversation stands: it opens where unread messages begin, follows new ones at the end, and otherwise stays where the reader is,
@@ -22,13 +26,16 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
   const [isFar, setFar] = useState(false);
   // Until the reader does something, the view stays where unread messages begin, also while more of them are fetched; without any, at the end.
   const [isReading, setReading] = useState(false);
-  const unread = rows.findIndex(({ kind }) => kind === "unread");
+  const unread = useMemo(() => rows.findIndex(({ kind }) => kind === "unread"), [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 64,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 10,
+    estimateSize: rowHeight,
+    // The same function while the rows are the same: with another one, the virtualizer works out the place of every row anew.
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
+    // Where the view is going to stand, so that the first rows which are drawn are those that stay.
+    initialOffset: () => (unread >= 0 ? unread : rows.length) * ROW_HEIGHT,
+    overscan: 6,
     anchorTo: "end",
     followOnAppend: isReading || unread < 0,
     scrollEndThreshold: NEAR_END,
@@ -50,6 +57,11 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
   }, [virtualizer, lastOwn]);
 
   const { hold, release } = useHeldRow(scroller, virtualizer, rows);
+
+  const onReading = useCallback(() => {
+    setReading(true);
+    release();
+  }, [release]);
 
   const [goal, setGoal] = useState<string | null>(null);
   const [target, setTarget] = useState<string | null>(null);
@@ -73,10 +85,7 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     /** Whether the newest messages are out of sight. */
     isFar,
     /** The reader scrolls, by whatever means: from now on the view follows them. */
-    onReading: () => {
-      setReading(true);
-      release();
-    },
+    onReading,
     onScroll: () => setFar(!virtualizer.isAtEnd(NEAR_END)),
     /** Keeps the view where it is when the rows change next. */
     hold: () => {

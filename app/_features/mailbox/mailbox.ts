@@ -33,6 +33,8 @@ export type MailboxEvent =
   | { type: "conversation"; info: ConversationInfo; readUpToNs?: bigint; outbox?: readonly Outgoing[] }
   | { type: "identified"; id: ConversationId; identities: ReadonlyMap<InboxId, ContactIdentity> }
   | { type: "messages"; id: ConversationId; messages: readonly Message[]; complete?: boolean }
+  /** Messages that the network brought, in any order. */
+  | { type: "arrived"; id: ConversationId; messages: readonly Message[] }
   /** A message is no longer on this device. */
   | { type: "gone"; id: ConversationId; messageId: string }
   | { type: "their-reading"; id: ConversationId; reading: ReadonlyMap<InboxId, bigint> }
@@ -71,6 +73,23 @@ export function mergeMessages(known: readonly Message[], news: readonly Message[
   }
   return merged.concat(added.slice(next));
 }
+
+/**
+ * Whether a message that has arrived belongs among those that are loaded. One from before them waits until the page that it is on is loaded: above
+ * it, others may be missing.
+ */
+export const isWithin = ({ messages: [oldest], complete }: Thread, { sentAtNs }: Message): boolean =>
+  complete || (oldest !== undefined && sentAtNs >= oldest.sentAtNs);
+
+const withMessages = (thread: Thread, news: readonly Message[], complete = thread.complete): Thread => ({
+  ...thread,
+  // What libxmtp could not publish is in the outbox if anywhere: it is never shown as sent.
+  messages: mergeMessages(
+    thread.messages,
+    news.filter(({ delivery }) => delivery === "published"),
+  ),
+  complete,
+});
 
 function blank(info: ConversationInfo): Thread {
   return {
@@ -119,15 +138,13 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
         identities: new Map([...thread.identities, ...event.identities]),
       }));
     case "messages":
-      return change(mailbox, event.id, (thread) => ({
-        ...thread,
-        // What libxmtp could not publish is in the outbox if anywhere: it is never shown as sent.
-        messages: mergeMessages(
-          thread.messages,
-          event.messages.filter(({ delivery }) => delivery === "published"),
-        ),
-        complete: event.complete ?? thread.complete,
-      }));
+      return change(mailbox, event.id, (thread) => withMessages(thread, event.messages, event.complete));
+    case "arrived": {
+      const thread = mailbox.threads.get(event.id);
+      const news = thread ? event.messages.filter((message) => isWithin(thread, message)) : [];
+      // The network repeats what it brought before: a restored conversation comes again from its beginning. Nothing is drawn anew for that.
+      return news.length === 0 ? mailbox : change(mailbox, event.id, (known) => withMessages(known, news));
+    }
     case "gone":
       return change(mailbox, event.id, (thread) => ({
         ...thread,

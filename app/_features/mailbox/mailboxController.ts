@@ -20,8 +20,10 @@ import { createSender } from "./createSender.ts";
 import { createDecisions } from "./decisions.ts";
 import { keptForms } from "./keptForms.ts";
 import { keptReading } from "./keptProgress.ts";
+import { inBursts } from "./inBursts.ts";
 import { inboxesIn } from "./selectors.ts";
-import { emptyMailbox, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
+import { emptyMailbox, isWithin, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
+import { pagesOf } from "./pagesOf.ts";
 import { keptDrafts, keptOutbox } from "./outgoing.ts";
 import { createReadReceipts } from "./readReceipts.ts";
 
@@ -153,10 +155,25 @@ export function createMailboxController(
     }
   }
 
+  const arrive = inBursts<Message>((messages) => {
+    for (const id of new Set(messages.map(({ conversationId }) => conversationId))) {
+      const news = messages.filter(({ conversationId }) => conversationId === id);
+      const thread = threadOf(id);
+      if (!thread) continue;
+      dispatch({ type: "arrived", id, messages: news });
+      if (thread.messages.length === 0 && !thread.complete) void loadPage(id).catch(() => undefined);
+      for (const message of news) if (thread.messages.length === 0 || isWithin(thread, message)) arrivals.set(message);
+    }
+  });
+
   const onMessage = async (message: Message) => {
     const id = message.conversationId;
     const thread = threadOf(id);
-    if (!thread) return list();
+    if (!thread) {
+      await list();
+      arrivals.set(message);
+      return;
+    }
     if (message.content.type === "signal") {
       // What it says is shown with the message that it is about.
       if (message.content.about) await loadMessage(id, message.content.about);
@@ -167,7 +184,7 @@ export function createMailboxController(
     if (message.content.type === "change") await loadInfo(id);
     // One's own messages are shown from the outbox until sending is through.
     if (message.senderInboxId === session.inboxId && thread.outbox.some(({ failure }) => failure === null)) return;
-    dispatch({ type: "messages", id, messages: [message] });
+    arrive(message);
   };
 
   const onGone = (messageId: string) => {
@@ -228,11 +245,7 @@ export function createMailboxController(
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
       watch ??= session.watch({
-        onMessage: (message) =>
-          void onMessage(message).then(
-            () => arrivals.set(message),
-            () => undefined,
-          ),
+        onMessage: (message) => void onMessage(message).catch(() => undefined),
         onGone,
         onConversation: (info) => {
           welcome(info);
@@ -274,12 +287,29 @@ export function createMailboxController(
     loadEarlier: (id: ConversationId) => loadPage(id, threadOf(id)?.messages[0]?.sentAtNs),
     /** Loads everything back to a time, so that a message of then can be shown. */
     async loadBackTo(id: ConversationId, sentAtNs: bigint): Promise<void> {
-      for (;;) {
-        const { messages, complete } = threadOf(id) ?? { messages: [], complete: true };
-        const oldest = messages[0]?.sentAtNs;
-        if (complete || (oldest !== undefined && oldest <= sentAtNs)) return;
-        await loadPage(id, oldest, PAGE * 10);
+      const thread = threadOf(id);
+      const from = thread?.messages[0]?.sentAtNs;
+      if (!thread || thread.complete || (from !== undefined && from <= sentAtNs)) return;
+      // Shown together: however many pages there are, the conversation is drawn anew once.
+      const pages: Message[][] = [];
+      let complete = true;
+      // What happens to a message meanwhile is newer than what is being read of it.
+      const touched = new Set<string>();
+      const stopObserving = this.observe((event) => {
+        if (event.type === "gone") touched.add(event.messageId);
+        else if (event.type === "messages") event.messages.forEach((message) => touched.add(message.id));
+      });
+      try {
+        for await (const page of pagesOf(session, id, from)) {
+          pages.unshift(page);
+          complete = page[0] === undefined || page[0].sentAtNs > sentAtNs;
+          if (!complete) break;
+        }
+      } finally {
+        stopObserving();
       }
+      dispatch({ type: "messages", id, messages: pages.flat().filter((one) => !touched.has(one.id)), complete });
+      await recall(id);
     },
     /** Opens a conversation that was just created. */
     adopt(info: ConversationInfo): void {

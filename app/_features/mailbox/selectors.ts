@@ -60,14 +60,18 @@ export function threadsIn(
     .map(({ thread }) => thread);
 }
 
-/** How many messages of others are newer than what has been seen. */
-export function unreadCount(thread: Thread, ownInboxId: InboxId): number {
+/** How many messages of others were sent after a time, nanoseconds since 1970. */
+export function countAfter({ messages }: Pick<Thread, "messages">, afterNs: bigint, ownInboxId: InboxId): number {
   let count = 0;
-  // From the newest back to what has been seen: what lies before that may be the whole of a long conversation.
-  for (let index = thread.messages.length - 1; index >= 0; index -= 1) {
-    const message = thread.messages[index];
-    if (message === undefined || message.sentAtNs <= thread.readUpToNs) break;
+  // From the newest back to that time: what lies before may be the whole of a long conversation.
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message === undefined || message.sentAtNs <= afterNs) break;
     if (message.senderInboxId !== ownInboxId && isSpoken(message)) count += 1;
   }
   return count;
 }
+
+/** How many messages of others are newer than what has been seen. */
+export const unreadCount = (thread: Thread, ownInboxId: InboxId): number =>
+  countAfter(thread, thread.readUpToNs, ownInboxId);

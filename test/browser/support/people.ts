@@ -18,7 +18,7 @@ const DESKTOP = { width: 1280, height: 800 };
 /** The WebAssembly is compiled and the first keys are made: on two cores that takes a while. */
 const PATIENCE = 45_000;
 
-async function openContext(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+async function openContext(browser: Pick<Browser, "newContext">): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     viewport: DESKTOP,
     locale: "en-US",
@@ -33,7 +33,7 @@ async function openContext(browser: Browser): Promise<{ context: BrowserContext;
 
 /** A newcomer with a wallet that announces itself (EIP-6963), its account new and funded, and a key rather than a contract, unless told otherwise. */
 export async function withWallet(
-  browser: Browser,
+  browser: Pick<Browser, "newContext">,
   stack: Stack,
   {
     isFunded = true,
