@@ -5,10 +5,10 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { startStack } from "../scripts/stack/startStack.ts";
-import { openBrowser } from "../test/browser/support/openBrowser.ts";
+import { openProfile } from "../test/browser/support/openBrowser.ts";
 import { signUp, withWallet } from "../test/browser/support/people.ts";
 import { person } from "../test/support/person.ts";
-import { clickToShown, framesDuring, scrollThrough } from "./conversation/inPage.ts";
+import { clickToShown, framesDuring, framesOf, scrollThrough } from "./conversation/inPage.ts";
 import { ONLY_FIRST, seed } from "./conversation/seed.ts";
 import { rounded, spread } from "./localnet/numbers.ts";
 
@@ -45,8 +45,8 @@ const backupMs = await time(async () => {
   backup = { bytes: file.length, code };
 });
 
-const browser = await openBrowser();
-const { page, context } = await withWallet(browser, stack, { account: alice.account });
+const profile = mkdtempSync(join(tmpdir(), "kedge-bench-profile-"));
+const { page, context } = await withWallet(openProfile(profile), stack, { account: alice.account });
 context.setDefaultTimeout(300_000);
 await signUp(page, stack);
 await page.getByRole("link", { name: "My data" }).first().click();
@@ -62,10 +62,12 @@ rmSync(folder, { recursive: true });
 
 say("Opening …");
 const opens: number[] = [];
+const firstFrames: number[] = [];
 for (let round = 0; round < ROUNDS; round += 1) {
   await page.goto(`${stack.siteUrl}/chat/`);
   await page.locator(ROW).filter({ hasText: "line" }).waitFor();
   opens.push(await clickToShown(page, ROW, BUBBLE));
+  firstFrames.push(...(await framesOf(page, 60)));
 }
 const newest = await framesDuring(page, () => scrollThrough(page, 120));
 
@@ -123,6 +125,7 @@ const results = {
   writing: { perMessage: rounded(seedMs / COUNT) },
   backup: { bytes: backup.bytes, saveMs: rounded(backupMs), restoreInBrowserMs: rounded(restoreMs) },
   clickToFirstMessages: { ...spread(opens), rounds: ROUNDS },
+  afterOpening: frames(firstFrames),
   newestPage: { frames: frames(newest) },
   search: {
     readAllMs: rounded(readMs),
@@ -139,7 +142,8 @@ const results = {
 };
 say(JSON.stringify(results, null, 2));
 writeFileSync(new URL("./conversation.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
-await browser.close();
+await context.close();
+rmSync(profile, { recursive: true });
 await Promise.all([alice.close(), bob.close()]);
 await stack.close();
 process.exit(0);

@@ -59,3 +59,21 @@ export async function framesDuring(page: Page, task: () => Promise<unknown>): Pr
   await task();
   return page.evaluate(() => (globalThis as unknown as { endFrames: () => number[] }).endFrames());
 }
+
+/** The times of the next frames. Milliseconds. */
+export const framesOf = (page: Page, count: number): Promise<number[]> =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<number[]>((resolve) => {
+        const noted: number[] = [];
+        let last = performance.now();
+        const step = (now: number) => {
+          noted.push(now - last);
+          last = now;
+          if (noted.length < wanted) requestAnimationFrame(step);
+          else resolve(noted);
+        };
+        requestAnimationFrame(step);
+      }),
+    count,
+  );

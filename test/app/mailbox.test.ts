@@ -153,6 +153,32 @@ describe("the mailbox", () => {
   });
 });
 
+describe("a message that arrives", () => {
+  const loaded = { type: "messages", id: "c", messages: [message("m5", 5), message("m6", 6)] } as const;
+  const arrived = (...at: number[]) =>
+    ({ type: "arrived", id: "c", messages: at.map((one) => message(`m${one}`, one)) }) as const;
+  const idsIn = (mailbox: Mailbox) => mailbox.threads.get("c")?.messages.map(({ id }) => id);
+
+  it("is put among those that are loaded, several at once, each once", () => {
+    expect(idsIn(after(listed("c"), loaded, arrived(7, 6, 8)))).to.deep.equal(["m5", "m6", "m7", "m8"]);
+  });
+
+  it("is not put above the loaded ones while there may be others in between, and changes nothing then", () => {
+    const mailbox = after(listed("c"), loaded);
+    expect(reduceMailbox(mailbox, arrived(1, 2))).to.equal(mailbox);
+    expect(idsIn(reduceMailbox(mailbox, arrived(1, 7)))).to.deep.equal(["m5", "m6", "m7"]);
+  });
+
+  it("is put above them once everything is loaded", () => {
+    expect(idsIn(after(listed("c"), { ...loaded, complete: true }, arrived(1)))).to.deep.equal(["m1", "m5", "m6"]);
+  });
+
+  it("waits for the first page, which it is on", () => {
+    const mailbox = after(listed("c"));
+    expect(reduceMailbox(mailbox, arrived(1))).to.equal(mailbox);
+  });
+});
+
 describe("what the list of conversations shows", () => {
   it("keeps requests and blocked contacts apart from the inbox", () => {
     const folders = (["allowed", "unknown", "denied"] as const).map((consent) =>

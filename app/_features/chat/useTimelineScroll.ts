@@ -35,7 +35,7 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     // Where the view is going to stand, so that the first rows which are drawn are those that stay.
     initialOffset: () => (unread >= 0 ? unread : rows.length) * ROW_HEIGHT,
-    overscan: 6,
+    overscan: 10,
     anchorTo: "end",
     followOnAppend: isReading || unread < 0,
     scrollEndThreshold: NEAR_END,

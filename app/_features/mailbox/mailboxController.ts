@@ -297,7 +297,8 @@ export function createMailboxController(
       const touched = new Set<string>();
       const stopObserving = this.observe((event) => {
         if (event.type === "gone") touched.add(event.messageId);
-        else if (event.type === "messages") event.messages.forEach((message) => touched.add(message.id));
+        else if (event.type === "messages" || event.type === "arrived")
+          event.messages.forEach((message) => touched.add(message.id));
       });
       try {
         for await (const page of pagesOf(session, id, from)) {

@@ -59,7 +59,7 @@ export function createSearch({ session, observe, state: mailbox }: Source) {
     start(): void {
       isEnded = false;
       stopObserving ??= observe((event) => {
-        if (event.type === "messages") index.put(event.messages);
+        if (event.type === "messages" || event.type === "arrived") index.put(event.messages);
         else if (event.type === "gone") index.remove(event.messageId);
         else if (event.type === "listed" || event.type === "conversation") {
           if (state.get().reading === "done" && nextUnread() !== undefined) void readAll();
