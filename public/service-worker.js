@@ -17,13 +17,23 @@ const heavy = new Set(BUILD.heavy);
 /** One request for each path, past the browser's own cache where that might be outdated. */
 const toRequest = (path) => new Request(path, { cache: path.startsWith(HASHED) ? "default" : "no-cache" });
 
-/** Keeps all files or, if one is not to be had, none. The configuration goes with them, because their policy is made from it. */
+/** Keeps all files or, if one is not to be had, leaves what was kept. The configuration goes with them, because their policy is made from it. */
 async function keepAll() {
   const cache = await caches.open(NAME);
   const answer = await fetch(toRequest(CONFIGURATION));
   const configuration = answer.ok ? new Response(await answer.text(), { headers: answer.headers }) : null;
   await cache.addAll([...files].map(toRequest));
   await (configuration ? cache.put(CONFIGURATION, configuration) : cache.delete(CONFIGURATION));
+}
+
+/** What is being kept just now, one after the other, and how it ends where the page erases this device: nothing may come back afterwards. */
+const erasing = new AbortController();
+let keeping = Promise.resolve();
+
+/** Keeps something after everything before it, and before the worker may be ended. What is not to be had is left for the next time. */
+function keepInTurn(event, task) {
+  keeping = keeping.then(() => (erasing.signal.aborted ? undefined : task())).catch(() => undefined);
+  event.waitUntil(keeping);
 }
 
 /**
@@ -60,10 +70,6 @@ async function inert(request, path) {
   return (await kept(path).catch(() => undefined)) ?? fetch(request);
 }
 
-/** What is being kept beside the pages just now, and how it ends where the page erases this device: nothing may come back afterwards. */
-const erasing = new AbortController();
-let keeping = Promise.resolve();
-
 async function keepHeavy() {
   for (const path of heavy) {
     if (erasing.signal.aborted) return;
@@ -74,10 +80,16 @@ async function keepHeavy() {
 
 async function forget() {
   erasing.abort();
-  await keeping.catch(() => undefined);
+  await keeping;
 }
 
-/** The host's word on the network counts, "there is none" included. A changed one comes with another policy: then everything is kept anew. */
+/** A changed configuration comes with another policy: then everything is kept anew. */
+async function keepUpWith(now) {
+  const known = await kept(CONFIGURATION);
+  if ((known ? await known.text() : null) !== now) await keepAll();
+}
+
+/** The host's word on the network counts, "there is none" included. */
 async function configuration(event) {
   let answer;
   try {
@@ -87,10 +99,8 @@ async function configuration(event) {
     if (found) return found;
     throw error;
   }
-  const known = await kept(CONFIGURATION);
-  const before = known ? await known.text() : null;
   const now = answer.ok ? await answer.clone().text() : null;
-  if (before !== now && !erasing.signal.aborted) event.waitUntil(keepAll().catch(() => caches.delete(NAME)));
+  keepInTurn(event, () => keepUpWith(now));
   return answer;
 }
 
@@ -129,7 +139,7 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const { type, scripts } = event.data ?? {};
   // The WebAssembly is most of the weight: it is kept once somebody has connected.
-  if (type === "keep-heavy") event.waitUntil((keeping = keepHeavy()));
+  if (type === "keep-heavy") keepInTurn(event, keepHeavy);
   if (type === "forget") event.waitUntil(forget().then(() => event.ports[0]?.postMessage(true)));
   // Whether a page whose scripts these are is of this build.
   if (type === "is-current") event.ports[0]?.postMessage(scripts.every((path) => files.has(path)));
