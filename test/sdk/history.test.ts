@@ -118,6 +118,7 @@ describe("backups, on a real chain and a real messaging network", () => {
     expect(Buffer.from(file).toString("latin1")).to.not.include("kept in a file");
     expect(code).to.match(/^([0-9A-Z]{4} ){6}[0-9A-Z]{4}$/);
     const fresh = await alice.anotherDevice();
+    await fresh.publish();
     await fresh.session.backups.restore(file, code.toLowerCase().replaceAll(" ", "-"));
     expect(await textsReadBy(fresh)).to.include.members(["kept in a file", "kept in the group"]);
     const names = (await fresh.session.conversations()).map(({ name }) => name);

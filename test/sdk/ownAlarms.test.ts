@@ -17,14 +17,17 @@ const state = (devices: OwnDevice[], keys: ReturnType<typeof published>[]): OwnD
   isPublished: true,
   record: recordOf(keys),
 });
-const kinds = (now: OwnDevices, known: string[] | null) =>
-  findOwnAlarms(now, known && new Set(known)).map(({ kind }) => kind);
+const kinds = (now: OwnDevices, known: string[] | null, accepted: string[] = []) =>
+  findOwnAlarms(now, known && new Set(known), new Set(accepted)).map(({ kind }) => kind);
 
 describe("own-key watch", () => {
   it("is silent about this device, and about everything acknowledged", () => {
     expect(kinds(state([owned(mine, "proven")], [published(mine)]), [])).to.deep.equal([]);
     expect(
-      kinds(state([owned(mine, "proven"), owned(other, "unpublished")], [published(mine), published(other)]), [other]),
+      kinds(state([owned(mine, "proven"), owned(other, "proven")], [published(mine), published(other)]), [other]),
+    ).to.deep.equal([]);
+    expect(
+      kinds(state([owned(mine, "proven"), owned(other, "unpublished")], [published(mine)]), [], [other]),
     ).to.deep.equal([]);
   });
 
@@ -38,6 +41,15 @@ describe("own-key watch", () => {
     expect(kinds(state([owned(mine, "proven"), owned(other, "unpublished")], [published(mine)]), null)).to.deep.equal([
       "unpublished-device",
     ]);
+  });
+
+  it("tells a device that was revoked, or contradicts the entry, whatever was said of it before", () => {
+    for (const status of ["revoked", "invalid-proof", "other-inbox"] as const) {
+      expect(
+        kinds(state([owned(mine, "proven"), owned(other, status)], [published(mine)]), [other], [other]),
+        status,
+      ).to.deep.equal(["unpublished-device"]);
+    }
   });
 
   it("does not nag an account that has not started to publish", () => {

@@ -11,8 +11,8 @@ import { RegistryAnswerError } from "../registry/errors.ts";
 import { readProvenEntry } from "../registry/proof/readProvenEntry.ts";
 import type { RegistryAnswer, RegistryEntry } from "../registry/types.ts";
 
-/** More accounts than this at once are not proven: each costs three requests. */
-export const MOST_PROVEN = 8;
+/** More accounts than this at once are not proven: each costs three requests. Eight others and oneself. */
+export const MOST_PROVEN = 9;
 
 const sortedActive = (entry: RegistryEntry) =>
   entry.keys
@@ -50,7 +50,7 @@ export async function proveEntries(
 ): Promise<ReadonlySet<Address>> {
   if (entries.length > MOST_PROVEN) return new Set();
   try {
-    for (const entry of entries) {
+    const prove = async (entry: RegistryEntry) => {
       const proven = await readProvenEntry(client, { registry, account: entry.account, blockHash: block.hash });
       const isAlike =
         sortedActive(proven.entry) === sortedActive(entry) && proven.entry.lastChangeBlock === entry.lastChangeBlock;
@@ -58,7 +58,8 @@ export async function proveEntries(
         throw new RegistryAnswerError(
           `The entry of ${entry.account} is another one in block ${block.number} than the endpoint answered.`,
         );
-    }
+    };
+    await Promise.all(entries.map(prove));
     return new Set(entries.map((entry) => entry.account));
   } catch (error) {
     if (isUnsupported(error)) return new Set();

@@ -2,22 +2,21 @@ import { isAddressEqual, type Address } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
 import type { ConversationId, ConversationInfo, InstallationId, MessagingPort } from "../messaging/port.ts";
+import type { Contacts, WritableContact } from "./contacts.ts";
 import type { Notebook } from "./notebook.ts";
 import type { Outbox } from "./outbox.ts";
 
-type Writable = { account: Address; inboxId: string };
 type Context = {
   port: MessagingPort;
   notebook: Notebook;
   outbox: Outbox;
-  /** Looks an address up and rejects unless it may be written to; `accept` names unpublished devices that the user takes. */
-  requireWritable: (contact: Address, accept: readonly InstallationId[]) => Promise<Writable>;
+  contacts: Pick<Contacts, "requireWritable">;
 };
 
 /** Groups: who is in them, what they are called, who may do what. */
-export function createGroups({ port, notebook, outbox, requireWritable }: Context) {
+export function createGroups({ port, notebook, outbox, contacts: { requireWritable } }: Context) {
   /** Two addresses behind one inbox would be one member under either name; one of them would be a lie. */
-  function requireDifferent(members: readonly Writable[]): void {
+  function requireDifferent(members: readonly WritableContact[]): void {
     const [one, other] = members.flatMap((member, index) => {
       const twin = members.slice(index + 1).find(({ inboxId }) => inboxId === member.inboxId);
       return twin ? [member.account, twin.account] : [];
@@ -34,7 +33,7 @@ export function createGroups({ port, notebook, outbox, requireWritable }: Contex
      * Creates a group with addresses; nothing that a person wrote is sent but the name.
      *
      * @param accept unpublished devices of theirs that the user accepts by name, for this conversation
-     * @throws {NoInboxError | SendRefusedError} if one of them may not be written to; nothing was created
+     * @throws {NoInboxError | SendRefusedError} if one of them, or a device in one's own inbox, must not read it; nothing was created
      * @throws {KedgeError} `shared-inbox` if the network answers with one inbox for two of them; nothing was created
      */
     async createGroup(
@@ -43,7 +42,7 @@ export function createGroups({ port, notebook, outbox, requireWritable }: Contex
       accept: readonly InstallationId[] = [],
     ): Promise<ConversationInfo> {
       const once = contacts.filter((one, index) => !contacts.slice(0, index).some((two) => isAddressEqual(one, two)));
-      const members = await Promise.all(once.map((contact) => requireWritable(contact, accept)));
+      const members = await requireWritable(once, accept);
       requireDifferent(members);
       const conversation = await port.createGroup(
         members.map(({ inboxId }) => inboxId),
@@ -59,7 +58,8 @@ export function createGroups({ port, notebook, outbox, requireWritable }: Contex
      * @throws {KedgeError} `already-member` if the inbox that the network answers with is in the group, be it under another address
      */
     async addMember(id: ConversationId, contact: Address, accept: readonly InstallationId[] = []): Promise<void> {
-      const member = await requireWritable(contact, accept);
+      const [member] = await requireWritable([contact], accept);
+      if (!member) throw new Error("one contact was required");
       if ((await port.members(id)).some(({ inboxId }) => inboxId === member.inboxId)) {
         throw new KedgeError("already-member", {
           message: "Whoever answers for this address is in the group already.",

@@ -1,8 +1,8 @@
 import type { Address } from "viem";
 
 import type { Directory } from "../directory/directory.ts";
-import type { ConversationId, InstallationId, Member, MessagingPort } from "../messaging/port.ts";
-import type { Evidence } from "../verification/evidence.ts";
+import type { AnnouncedInbox, ConversationId, InstallationId, Member, MessagingPort } from "../messaging/port.ts";
+import type { Evidence, RegistryEvidence } from "../verification/evidence.ts";
 import { groupVerdict, type GroupVerdict } from "../verification/groupVerdict.ts";
 import { assess, type Assessment } from "../verification/verdict.ts";
 import { readRegistryEvidence } from "./gatherEvidence.ts";
@@ -10,91 +10,142 @@ import { candidatesFor, identify, type MemberAssessment } from "./identity.ts";
 import type { LivePolicy } from "./livePolicy.ts";
 import type { Notebook } from "./notebook.ts";
 
-export type GroupAssessment = GroupVerdict & { members: readonly MemberAssessment[] };
+/** The verdict is about everybody else; `canSend` is about oneself too. */
+export type GroupAssessment = GroupVerdict & {
+  members: readonly MemberAssessment[];
+  /** The user's own account, with its devices that can read this: judged as the members are, this device among them. */
+  own: Assessment;
+};
 
-type Context = { port: MessagingPort; directory: Directory; notebook: Notebook; policy: LivePolicy; now: () => number };
+type Context = {
+  account: Address;
+  port: MessagingPort;
+  directory: Directory;
+  notebook: Notebook;
+  policy: LivePolicy;
+  now: () => number;
+};
+type Source = Evidence["deviceSource"];
 type Subject = Pick<Member, "inboxId" | "claimedAccounts"> & { devices: readonly InstallationId[] };
+type Subjects = { others: readonly Subject[]; own: readonly InstallationId[] };
 
-/** Gathers evidence and computes verdicts: for an address, and for everybody else in a conversation. */
-export function createJudge({ port, directory, notebook, policy, now }: Context) {
-  /** Judges an address that no conversation exists with yet, on the devices that the network announces. */
-  async function judgeAccount(
-    account: Address,
-    inboxId: string | null,
-    devices: readonly InstallationId[],
+/** An address that no conversation exists with yet; `inboxId` is null where the network answers none. */
+export type Announced = { account: Address; inboxId: string | null; devices: readonly InstallationId[] };
+
+const byInbox = ({ inboxId, accounts, installations }: AnnouncedInbox): Subject => ({
+  inboxId,
+  claimedAccounts: accounts,
+  devices: installations.map(({ id }) => id),
+});
+
+/** Gathers evidence and computes verdicts: for addresses, and for everybody in a conversation. The user's own account is judged with each, in the same call to the chain. */
+export function createJudge({ account: ownAccount, port, directory, notebook, policy, now }: Context) {
+  /** What the chain says of accounts and of one's own. */
+  const readRegistry = (accounts: readonly Address[]) =>
+    readRegistryEvidence(directory, [...new Set([...accounts, ownAccount])]);
+
+  /** Whatever is listed, this device reads as well. */
+  async function judgeOwn(
+    listed: readonly InstallationId[],
+    deviceSource: Source,
+    registry: RegistryEvidence,
   ): Promise<Assessment> {
-    const registry = (await readRegistryEvidence(directory, [account]))(account);
+    const devices = [...new Set([port.installationId, ...listed])];
     return assess(
-      { account, inboxId: inboxId ?? "", devices, deviceSource: "announced", registry, now: now() },
+      { account: ownAccount, inboxId: port.inboxId, devices, deviceSource, registry, now: now() },
       policy.get(),
+      await notebook.acceptedOwnDevices(),
     );
   }
 
-  /** Judges everybody in `subjects` under the address that they go by in this conversation; one call to the chain for all of them. */
-  async function judgeMembers(
+  /** Judges addresses that no conversation exists with yet, and oneself, on the devices that the network announces. */
+  async function judgeAccounts(
+    subjects: readonly Announced[],
+    own: readonly InstallationId[],
+  ): Promise<{ judged: { account: Address; inboxId: string | null; assessment: Assessment }[]; own: Assessment }> {
+    const registryOf = await readRegistry(subjects.map(({ account }) => account));
+    const judged = subjects.map(({ account, inboxId, devices }) => {
+      const registry = registryOf(account);
+      const evidence = {
+        account,
+        inboxId: inboxId ?? "",
+        devices,
+        deviceSource: "announced",
+        registry,
+        now: now(),
+      } as const;
+      return { account, inboxId, assessment: assess(evidence, policy.get()) };
+    });
+    return { judged, own: await judgeOwn(own, "announced", registryOf(ownAccount)) };
+  }
+
+  /** Judges everybody under the address that they go by in this conversation, and oneself; one call to the chain for all of them. */
+  async function judgeSubjects(
     id: ConversationId,
-    subjects: readonly Subject[],
-    deviceSource: Evidence["deviceSource"],
-  ): Promise<MemberAssessment[]> {
+    { others, own: ownDevices }: Subjects,
+    deviceSource: Source,
+  ): Promise<GroupAssessment> {
     const confirmed = await notebook.confirmedDevices(id);
     const named = await Promise.all(
-      subjects.map(async (subject) => {
+      others.map(async (subject) => {
         const asked = await notebook.accountOf(id, subject.inboxId);
         return { subject, asked, candidates: candidatesFor(subject, asked) };
       }),
     );
-    const registryOf = await readRegistryEvidence(directory, [
-      ...new Set(named.flatMap(({ candidates }) => candidates)),
-    ]);
-    return named.map(({ subject: { inboxId, devices }, asked, candidates: [first, ...others] }) => {
+    const registryOf = await readRegistry(named.flatMap(({ candidates }) => candidates));
+    const members = named.map(({ subject: { inboxId, devices }, asked, candidates: [first, ...rest] }) => {
       const judge = (account: Address) =>
         assess(
           { account, inboxId, devices, deviceSource, registry: registryOf(account), now: now() },
           policy.get(),
           confirmed,
         );
-      return identify(inboxId, asked, [judge(first), ...others.map(judge)]);
+      return identify(inboxId, asked, [judge(first), ...rest.map(judge)]);
     });
+    const group = groupVerdict(members.map(({ assessment }) => assessment));
+    const own = await judgeOwn(ownDevices, deviceSource, registryOf(ownAccount));
+    return { ...group, canSend: group.canSend && own.canSend, members, own };
   }
 
-  /** Everybody but oneself, with the devices that MLS lets read. Whoever is in a DM and is neither side is judged with the contact. */
-  async function othersIn(id: ConversationId): Promise<Subject[]> {
+  /** Everybody, with the devices that MLS lets read. Whoever is in a DM and is neither side is judged with the contact. */
+  async function subjectsIn(id: ConversationId): Promise<Subjects> {
     const { peerInboxId } = await port.conversation(id);
-    const others = (await port.members(id)).filter((member) => member.inboxId !== port.inboxId);
+    const members = await port.members(id);
+    const others = members.filter(({ inboxId }) => inboxId !== port.inboxId);
+    const own = members
+      .filter(({ inboxId }) => inboxId === port.inboxId)
+      .flatMap(({ installationIds }) => installationIds);
     const toSubject = ({ inboxId, claimedAccounts, installationIds }: Member): Subject => ({
       inboxId,
       claimedAccounts,
       devices: installationIds,
     });
-    if (peerInboxId === null) return others.map(toSubject);
+    if (peerInboxId === null) return { others: others.map(toSubject), own };
     const peer = others.find((member) => member.inboxId === peerInboxId);
     const devices = others.flatMap(({ installationIds }) => installationIds);
-    return [{ inboxId: peerInboxId, claimedAccounts: peer?.claimedAccounts ?? [], devices }];
+    return { others: [{ inboxId: peerInboxId, claimedAccounts: peer?.claimedAccounts ?? [], devices }], own };
   }
 
-  /** A verdict on every other member, and on the group. A DM is a group of one other. */
+  /** A verdict on every other member, on the group, and on oneself. A DM is a group of one other. */
   async function judgeConversation(id: ConversationId): Promise<GroupAssessment> {
-    const others = await othersIn(id);
+    const subjects = await subjectsIn(id);
+    const { others } = subjects;
     // From an archive, and not joined yet: there is nobody to judge but whom the network announces, and nobody who would receive anything.
     const isAlone = others.length > 0 && others.every(({ devices }) => devices.length === 0);
     if (isAlone) return { ...(await judgeAnnounced(id)), canSend: false };
-    const members = await judgeMembers(id, others, "mls");
-    return { ...groupVerdict(members.map(({ assessment }) => assessment)), members };
+    return judgeSubjects(id, subjects, "mls");
   }
 
   /** The same on what the network announces now: who would read if changed installations were let in. */
   async function judgeAnnounced(id: ConversationId): Promise<GroupAssessment> {
-    const inboxes = await port.readInboxes((await othersIn(id)).map(({ inboxId }) => inboxId));
-    const subjects = inboxes.map(({ inboxId, accounts, installations }) => ({
-      inboxId,
-      claimedAccounts: accounts,
-      devices: installations.map((item) => item.id),
-    }));
-    const members = await judgeMembers(id, subjects, "announced");
-    return { ...groupVerdict(members.map(({ assessment }) => assessment)), members };
+    const { others } = await subjectsIn(id);
+    const announced = await port.readInboxes([port.inboxId, ...others.map(({ inboxId }) => inboxId)]);
+    const inboxes = announced.map(byInbox);
+    const own = inboxes.find(({ inboxId }) => inboxId === port.inboxId)?.devices ?? [];
+    return judgeSubjects(id, { others: inboxes.filter(({ inboxId }) => inboxId !== port.inboxId), own }, "announced");
   }
 
-  return { judgeAccount, judgeConversation, judgeAnnounced };
+  return { judgeAccounts, judgeConversation, judgeAnnounced };
 }
 
 export type Judge = ReturnType<typeof createJudge>;

@@ -16,13 +16,14 @@ export function memoryStore(): KeyValueStore {
 
 /**
  * What the user said about conversations: which address each other member was opened with or added as, which unpublished devices were accepted
- * by name, and which contacts were compared in person.
+ * by name, which of the user's own were, and which contacts were compared in person.
  *
  * All of it is the user's own word, so it outlives anything that the network answers later.
  */
 export function createNotebook(store: KeyValueStore) {
   const accountKey = (id: ConversationId, inboxId: InboxId) => `account/${id}/${inboxId}`;
   const confirmedKey = (id: ConversationId) => `confirmed/${id}`;
+  const OWN_ACCEPTED = "own/accepted";
   const withdrawnKey = (id: ConversationId) => `withdrawn/${id}`;
   const hiddenKey = (id: ConversationId) => `hidden/${id}`;
   const readSet = async (key: string): Promise<ReadonlySet<string>> => {
@@ -43,6 +44,9 @@ export function createNotebook(store: KeyValueStore) {
     },
     confirmedDevices: (id: ConversationId): Promise<ReadonlySet<InstallationId>> => readSet(confirmedKey(id)),
     confirmDevice: (id: ConversationId, device: InstallationId) => addTo(confirmedKey(id), device.toLowerCase()),
+    /** Devices in the user's own inbox that the user called theirs, in all conversations. */
+    acceptedOwnDevices: (): Promise<ReadonlySet<InstallationId>> => readSet(OWN_ACCEPTED),
+    acceptOwnDevice: (device: InstallationId) => addTo(OWN_ACCEPTED, device.toLowerCase()),
     /** Messages that the user withdrew from here: others' devices delete them, libxmtp leaves them in the database of the one that asked. */
     withdrawn: (id: ConversationId): Promise<ReadonlySet<MessageId>> => readSet(withdrawnKey(id)),
     addWithdrawn: (id: ConversationId, message: MessageId) => addTo(withdrawnKey(id), message),

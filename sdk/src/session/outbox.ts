@@ -10,6 +10,10 @@ export type SentMessage = {
   after: GroupAssessment;
 };
 
+/** Whether nothing but a device of the user's own is in the way. */
+const isOwnDeviceInTheWay = ({ members, own }: GroupAssessment) =>
+  !own.canSend && own.verdict !== "stale" && members.every(({ assessment }) => assessment.canSend);
+
 /** The only way out for a message: check, publish, look again. */
 export function createOutbox(port: MessagingPort, judge: Judge) {
   const look = createMembershipLook(port);
@@ -30,9 +34,11 @@ export function createOutbox(port: MessagingPort, judge: Judge) {
 
   /**
    * What to tell of a conversation that was just judged on its members: where the last look refused to let announced devices in, and they still are
-   * announced, the members alone would promise that the next message goes out.
+   * announced, the members alone would promise that the next message goes out. Where nothing but a device of one's own is in the way, it is looked
+   * whether it has left the inbox: the user has just removed it, perhaps.
    */
   async function standing(id: ConversationId, members: GroupAssessment): Promise<GroupAssessment> {
+    if (isOwnDeviceInTheWay(members)) return recheck(id);
     if (!members.canSend || !look.isExpired(id)) return members;
     const announced = await judge.judgeAnnounced(id);
     return announced.canSend ? members : announced;
@@ -58,7 +64,11 @@ export function createOutbox(port: MessagingPort, judge: Judge) {
     }
     do {
       const before = await (look.isRecent(id) ? syncAndJudge(id) : recheck(id));
-      if (!before.canSend) throw SendRefusedError.of(before);
+      if (!before.canSend) {
+        // Whoever removes the device and tries again at once is not to be told of a look from before.
+        if (isOwnDeviceInTheWay(before)) look.expire(id);
+        throw SendRefusedError.of(before, port.installationId);
+      }
       // A slow chain may have used up the time in which the members cannot change.
     } while (!look.isRecent(id));
     const messageId = await publish();

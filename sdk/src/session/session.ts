@@ -7,11 +7,11 @@ import type { ConversationId, ConversationInfo, InboxId, InstallationId, Messagi
 import { possessionStatement } from "../possession/statement.ts";
 import { addKeyRequest } from "../registry/requests.ts";
 import { strictPolicy, type Policy } from "../verification/policy.ts";
-import { assess, type Assessment } from "../verification/verdict.ts";
+import type { Assessment } from "../verification/verdict.ts";
 import { createArchive } from "./archive.ts";
 import { createBackups } from "./backup.ts";
 import { createComparison } from "./comparison.ts";
-import { NoInboxError, SendRefusedError } from "./errors.ts";
+import { createContacts } from "./contacts.ts";
 import { createGroups } from "./groups.ts";
 import { formerMembers, type ContactIdentity, type MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
@@ -36,9 +36,6 @@ export type SessionOptions = {
   now?: () => number;
 };
 
-/** An address before a conversation exists: who the network says answers for it, and what the chain says to that. */
-export type ContactReport = { account: Address; inboxId: string | null; assessment: Assessment };
-
 /**
  * One account on one device: everything that the three flows need.
  *
@@ -56,15 +53,14 @@ export function createSession({
   const account = getAddress(ownAccount);
   const notebook = createNotebook(store);
   const policy = createLivePolicy(initialPolicy);
-  const judge = createJudge({ port, directory, notebook, policy, now });
+  const judge = createJudge({ account, port, directory, notebook, policy, now });
+  const contacts = createContacts({ account, port, judge, policy });
   const outbox = createOutbox(port, judge);
   const timeline = createTimeline(store, now);
   const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, ...port, directory });
 
-  /** Has the account's new devices join every conversation that may be written to; not while one is in the inbox that the account has not published. */
+  /** Has the account's new devices join every conversation that may be written to. */
   async function letDevicesIn(): Promise<void> {
-    const { devices } = await readOwnDevices();
-    if (devices.some(({ status }) => status !== "proven" && status !== "vouched")) return;
     for (const { id } of await port.listConversations()) {
       await outbox.recheck(id).catch(() => undefined); // one that cannot be reached or judged now follows with its next message
     }
@@ -81,52 +77,22 @@ export function createSession({
     });
   }
 
-  /** Looks an address up on the chain and on the network. Creates nothing and tells the contact nothing. */
-  async function lookUp(contact: Address): Promise<ContactReport> {
-    const address = getAddress(contact);
-    const inboxId = await port.findInbox(address);
-    const [inbox] = inboxId === null ? [] : await port.readInboxes([inboxId]);
-    const devices = inbox?.installations.map((installation) => installation.id) ?? [];
-    return { account: address, inboxId, assessment: await judge.judgeAccount(address, inboxId, devices) };
-  }
-
-  /**
-   * Looks an address up and insists that it may be written to.
-   *
-   * Where the devices that the network announces already contradict the chain, it ends here: nothing is created, and an impostor does not even learn
-   * that somebody meant to write.
-   */
-  async function requireWritable(
-    contact: Address,
-    accept: readonly InstallationId[],
-  ): Promise<ContactReport & { inboxId: string }> {
-    const { account: address, inboxId, assessment } = await lookUp(contact);
-    if (address === account) {
-      throw new KedgeError("own-address", {
-        message: "This is your own address.",
-        remedy: "Enter the address of somebody else.",
-      });
-    }
-    if (inboxId === null) throw new NoInboxError(address);
-    const judged = assess(assessment.evidence, policy.get(), new Set(accept.map((id) => id.toLowerCase())));
-    if (!judged.canSend) throw new SendRefusedError(judged);
-    return { account: address, inboxId, assessment: judged };
-  }
-
   /**
    * Opens the conversation with an address; nothing that a person wrote is sent.
    *
    * @param accept unpublished devices that the user accepts by name, for this conversation
    * @throws {NoInboxError} if the address is not on the network
    * @throws {SendRefusedError} with the assessment, unless `accept` names every unpublished device
+   * @throws {OwnDeviceRefusedError} if a device in one's own inbox must not read it
    */
   async function open(
     contact: Address,
     accept: readonly InstallationId[] = [],
   ): Promise<{ conversation: ConversationInfo; assessment: Assessment }> {
-    const { account: address, inboxId } = await requireWritable(contact, accept);
-    const conversation = await port.openDm(inboxId);
-    await notebook.setAccount(conversation.id, inboxId, address);
+    const [writable] = await contacts.requireWritable([contact], accept);
+    if (!writable) throw new Error("one contact was required");
+    const conversation = await port.openDm(writable.inboxId);
+    await notebook.setAccount(conversation.id, writable.inboxId, writable.account);
     for (const device of accept) await notebook.confirmDevice(conversation.id, device);
     return { conversation, assessment: (await contactIn(conversation.id)).assessment };
   }
@@ -139,12 +105,13 @@ export function createSession({
     policy: policy.get,
     /** Relies on something else from now on; whatever is watched is judged again. */
     setPolicy: policy.set,
-    lookUp,
+    /** Looks an address up on the chain and on the network. Creates nothing and tells the contact nothing. */
+    lookUp: contacts.lookUp,
     open,
-    ...createGroups({ port, notebook, outbox, requireWritable }),
+    ...createGroups({ port, notebook, outbox, contacts }),
     /** Judges a DM's other side on its devices as this device knows them, and a fresh answer of the chain. */
     assess: async (id: ConversationId): Promise<Assessment> => (await contactIn(id)).assessment,
-    /** Judges everybody else in a conversation, DM or group; while announced devices were refused, on those. */
+    /** Judges everybody in a conversation, DM or group; while announced devices were refused, on those. */
     assessMembers: async (id: ConversationId) => outbox.standing(id, await judge.judgeConversation(id)),
     /** Has changed installations join or leave first, where the chain allows it, then judges everybody. */
     recheck: outbox.recheck,
@@ -155,6 +122,7 @@ export function createSession({
      *
      * @param key the same text, reply or file under the same key is one message: after a failure it can be sent again without coming twice
      * @throws {SendRefusedError} with the assessment; nothing was published
+     * @throws {OwnDeviceRefusedError} if it is a device of one's own inbox that must not read it
      */
     send: (id: ConversationId, content: string | OutgoingContent, key?: string) =>
       outbox.deliver(id, () =>
@@ -170,7 +138,7 @@ export function createSession({
     /** This account's devices: what the inbox log lists beside what the chain says. */
     devices: readOwnDevices,
     /** What the user should look at about the own account, and acknowledging it. */
-    own: createOwnWatch(store, readOwnDevices),
+    own: createOwnWatch(store, notebook, readOwnDevices),
     /** Who wrote in a conversation and is no longer in it, as far as this device remembers. */
     formerMembers: (id: ConversationId, inboxIds: readonly InboxId[]) =>
       formerMembers({ notebook, timeline }, id, inboxIds),

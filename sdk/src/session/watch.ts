@@ -91,10 +91,13 @@ export async function openWatch(
   };
 
   const onBlock = async () => {
+    const isOwnKnown = changes.has(account);
     const changed = await readChanges();
+    const isOwnChanged = isOwnKnown && changed.has(account);
     if (changed.has(account) && isReadable) handlers.onOwnEntry();
     for (const [id, entry] of followed) {
       const isAffected =
+        isOwnChanged ||
         entry.accounts.some((one) => changed.has(one)) ||
         // Nothing but asking tells that a device is no longer announced.
         outbox.isHeld(id) ||
