@@ -145,6 +145,10 @@ describe("history, in several browsers of one person", function () {
     await page.getByText("Restored from another device").waitFor();
     await screenshot(page, "restored");
     await page.getByRole("link", { name: "Go on with this contact" }).click();
+    const notice = page.getByRole("alert").filter({ hasText: "Publish this device before you write" });
+    await notice.getByRole("button", { name: "Publish this device" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publish in wallet" }).click();
+    await notice.waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Start conversation" }).click();
     await say(page, "On a third device");
     await bubble(page, "Said long ago").waitFor();

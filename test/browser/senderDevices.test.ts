@@ -148,9 +148,10 @@ describe("which device wrote a message, in the browser", function () {
     await Promise.all([carol.close(), thief.close()]);
   });
 
-  it("one that writes in the user's own name", async () => {
-    const thief = await person(stack, { account: alice.account });
+  it("one that writes in the user's own name: its message is marked, and sending stops", async () => {
     await say(alice.page, "from my own device");
+    const thief = await person(stack, { account: alice.account });
+    await writeFrom(bob, "hello to all of you"); // and so lets the thief in: Alice's own page would not
     await writeFrom(thief, "in my name");
     await row("in my name")
       .getByText(/^Sent in your name from a device that you had not published/)
@@ -161,6 +162,8 @@ describe("which device wrote a message, in the browser", function () {
         .getByText(/^Sent in your name/)
         .count(),
     ).to.equal(0);
+    await alice.page.getByText(/A device in your inbox that you have not published would read this/).waitFor();
+    await expectBlocked();
     await thief.close();
   });
 });

@@ -7,9 +7,8 @@ import Link from "next/link";
 import { useStore } from "../../_lib/store/useStore.ts";
 import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
-import { Dialog } from "../../_ui/Dialog.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { PublishCard } from "../session/PublishCard.tsx";
+import { PublishDialog } from "../session/PublishDialog.tsx";
 import { useOwnDevices } from "../devices/useOwnDevices.ts";
 
 /** What concerns all conversations: no network, a device that is not published yet, something about one's own keys. */
@@ -71,16 +70,7 @@ export function ChatNotices() {
   return (
     <>
       {notices.length > 0 && <div className="space-y-2 border-b border-line p-3">{notices}</div>}
-      <Dialog open={isPublishing} onOpenChange={setPublishing} title={t("setup.publish")}>
-        <PublishCard
-          session={mailbox.session}
-          onLater={() => setPublishing(false)}
-          onDone={() => {
-            setPublishing(false);
-            void own.refetch();
-          }}
-        />
-      </Dialog>
+      <PublishDialog open={isPublishing} onOpenChange={setPublishing} onDone={own.refetch} />
     </>
   );
 }

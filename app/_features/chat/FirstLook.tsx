@@ -12,6 +12,7 @@ import { useAction } from "../../_ui/useAction.ts";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
 import { ContactLookup, type Recheck } from "../contact/ContactLookup.tsx";
+import { OwnDeviceNotice } from "../devices/OwnDeviceNotice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 
 type Props = { account: Address; onOpened: (conversationId: string) => void };
@@ -22,9 +23,10 @@ export function FirstLook({ account, onOpened }: Props) {
   const [accepted, setAccepted] = useState<readonly string[]>([]);
   return (
     <ContactLookup account={account} accepted={accepted}>
-      {(assessment, recheck) => (
+      {(assessment, recheck, own) => (
         <Judged
           assessment={assessment}
+          own={own}
           recheck={recheck}
           onAccept={(device) => setAccepted([...accepted, device])}
           open={async () => {
@@ -41,12 +43,14 @@ export function FirstLook({ account, onOpened }: Props) {
 
 type JudgedProps = {
   assessment: Assessment;
+  /** The user's own account. */
+  own: Assessment;
   recheck: Recheck;
   onAccept: (installationId: string) => void;
   open: () => Promise<void>;
 };
 
-function Judged({ assessment, recheck: { isRechecking, recheck }, onAccept, open }: JudgedProps) {
+function Judged({ assessment, own, recheck: { isRechecking, recheck }, onAccept, open }: JudgedProps) {
   const t = useTranslations("chat");
   const [accepting, setAccepting] = useState<string | null>(null);
   const { isBusy, error, run } = useAction();
@@ -62,7 +66,8 @@ function Judged({ assessment, recheck: { isRechecking, recheck }, onAccept, open
   return (
     <div className="space-y-5">
       <ErrorNotice error={error} />
-      <Button kind="primary" disabled={!assessment.canSend || isBusy} onClick={() => void start()}>
+      <OwnDeviceNotice own={own} isLooking={isRechecking} onLook={recheck} />
+      <Button kind="primary" disabled={!assessment.canSend || !own.canSend || isBusy} onClick={() => void start()}>
         {isBusy && <Spinner />}
         {isBusy ? t("opening") : t("open")}
       </Button>

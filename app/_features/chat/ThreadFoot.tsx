@@ -1,12 +1,15 @@
 "use client";
 
+import type { Assessment } from "@kedge/sdk";
 import { useTranslations } from "use-intl";
 
 import { Notice } from "../../_ui/Notice.tsx";
+import { OwnDeviceNotice } from "../devices/OwnDeviceNotice.tsx";
 import { GroupRequestBar } from "../group/GroupRequestBar.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import type { Standing } from "../mailbox/mailboxController.ts";
 import { folderOf } from "../mailbox/selectors.ts";
+import { useRecheck } from "../mailbox/useRecheck.ts";
 import { RestoredNotice } from "../conversation/RestoredNotice.tsx";
 import { weakestOf } from "../verdict/weakestOf.ts";
 import { Composer } from "./Composer.tsx";
@@ -28,5 +31,15 @@ export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: N
   if (!isActive)
     return <RestoredNotice account={standing && weakestOf(standing.assessment)?.assessment.evidence.account} />;
   const canSend = standing?.assessment.canSend === true;
-  return <Composer threadId={id} name={name.inSentence} isBlocked={!canSend} isChecking={standing === undefined} />;
+  return (
+    <>
+      {standing && <OwnDevices id={id} own={standing.assessment.own} />}
+      <Composer threadId={id} name={name.inSentence} isBlocked={!canSend} isChecking={standing === undefined} />
+    </>
+  );
+}
+
+function OwnDevices({ id, own }: { id: string; own: Assessment }) {
+  const { isRechecking, recheck } = useRecheck(id);
+  return <OwnDeviceNotice own={own} isLooking={isRechecking} onLook={recheck} />;
 }

@@ -23,7 +23,8 @@ type Props = {
   accepted: readonly InstallationId[];
   /** What it means here that nobody can be written to there. */
   title?: string;
-  children: (assessment: Assessment, recheck: Recheck) => ReactNode;
+  /** Besides the verdict: the assessment of the user's own account, which may forbid to write to anybody. */
+  children: (assessment: Assessment, recheck: Recheck, own: Assessment) => ReactNode;
 };
 
 /** Looks an address up before anything is created: says while that lasts, why it failed, or that nobody is to be reached there; else shows the verdict. */
@@ -43,7 +44,7 @@ export function ContactLookup({ account, accepted, title, children }: Props) {
     );
   }
   const assessment = judgeReport(report, accepted, session.policy());
-  if (assessment) return children(assessment, again);
+  if (assessment) return children(assessment, again, report.own);
   return (
     <Notice
       tone="warn"

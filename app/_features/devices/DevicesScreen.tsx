@@ -5,14 +5,12 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
-import { shortKey } from "../../_lib/text/shortAddress.ts";
-import { Button } from "../../_ui/Button.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
-import { Notice } from "../../_ui/Notice.tsx";
 import { PageTitle } from "../../_ui/PageTitle.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishCard } from "../session/PublishCard.tsx";
+import { AlarmNotice } from "./AlarmNotice.tsx";
 import { BringHistory } from "./BringHistory.tsx";
 import { DeviceLists } from "./DeviceLists.tsx";
 import { HistoryAskers } from "./HistoryAskers.tsx";
@@ -34,7 +32,7 @@ export function DevicesScreen({ session }: { session: Session }) {
     <div className="mx-auto max-w-2xl space-y-6 px-6 py-8">
       <PageTitle title={t("devices.title")} lead={t("devices.lead")} />
       {alarms.map((alarm) => (
-        <Alarm key={alarmId(alarm)} alarm={alarm} session={session} onSettled={refresh} onRevoke={setRevoking} />
+        <AlarmNotice key={alarmId(alarm)} alarm={alarm} session={session} onSettled={refresh} onRevoke={setRevoking} />
       ))}
       {error ? (
         <ErrorNotice error={error} title={t("devices.failed")} onRetry={refresh} />
@@ -63,52 +61,3 @@ export function DevicesScreen({ session }: { session: Session }) {
 }
 
 const alarmId = (alarm: OwnAlarm) => `${alarm.kind}-${alarm.kind === "new-key" ? alarm.key.key : alarm.device.id}`;
-
-type AlarmProps = {
-  alarm: OwnAlarm;
-  session: Session;
-  onSettled: () => void;
-  onRevoke: (revocation: Revocation) => void;
-};
-
-function Alarm({ alarm, session, onSettled, onRevoke }: AlarmProps) {
-  const t = useTranslations("devices");
-  const id = alarm.kind === "new-key" ? alarm.key.key.slice(2) : alarm.device.id;
-  const key = shortKey(id);
-  if (alarm.kind === "this-device-revoked")
-    return (
-      <Notice tone="bad" role="alert" title={t("revokedHere")}>
-        {t("revokedHereText")}
-      </Notice>
-    );
-  const isKey = alarm.kind === "new-key";
-  return (
-    <Notice
-      tone="bad"
-      role="alert"
-      title={isKey ? t("newKeyTitle", { key }) : t("alarmTitle")}
-      actions={
-        <>
-          <Button
-            size="small"
-            kind="danger"
-            onClick={() =>
-              onRevoke(
-                isKey
-                  ? { id, onChain: true, inInbox: false, isThisDevice: false }
-                  : { id, onChain: false, inInbox: true, isThisDevice: false },
-              )
-            }
-          >
-            {isKey ? t("revokeChain") : t("revokeInbox")}
-          </Button>
-          <Button size="small" onClick={() => void session.own.acknowledge(id).then(onSettled)}>
-            {t("itWasMe")}
-          </Button>
-        </>
-      }
-    >
-      {isKey ? t("newKeyText") : t("alarmText")}
-    </Notice>
-  );
-}

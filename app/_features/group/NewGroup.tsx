@@ -1,6 +1,6 @@
 "use client";
 
-import { SendRefusedError } from "@kedge/sdk";
+import { OwnDeviceRefusedError, SendRefusedError } from "@kedge/sdk";
 import { useEffect, useId, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
@@ -64,7 +64,10 @@ export function NewGroup({ onOpened, onBack }: Props) {
       }
     });
   const { error } = creation;
-  const blamed = error instanceof SendRefusedError ? error.assessment.evidence.account : null;
+  const blamed =
+    error instanceof SendRefusedError && !(error instanceof OwnDeviceRefusedError)
+      ? error.assessment.evidence.account
+      : null;
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-xl space-y-5 p-5">

@@ -193,11 +193,14 @@ export function createMailboxController(
     }
   };
 
-  const checkOwn = () =>
+  const checkOwn = () => {
     void session.own.check().then(
       ({ alarms: found }) => alarms.set(found),
       () => undefined,
     );
+    // What was just removed or called one's own may be all that stood in the way.
+    for (const [id, { assessment }] of standings.get()) if (!assessment.own.canSend) followQuietly(id);
+  };
 
   /** Publishes something that is not shown in the outbox, and shows what it changed. */
   async function publish(id: ConversationId, content: OutgoingContent, about: string): Promise<void> {

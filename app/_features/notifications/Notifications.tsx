@@ -12,6 +12,7 @@ import { isMuted } from "../conversation/flags.ts";
 import type { MailboxController } from "../mailbox/mailboxController.ts";
 import { previewOf } from "../mailbox/selectors.ts";
 import type { Engine } from "../session/startEngine.ts";
+import { mayAllBeWrittenTo } from "../verdict/mayAllBeWrittenTo.ts";
 import { isNotified, titled, waitingCount } from "./decide.ts";
 import { permission, preference } from "./preference.ts";
 
@@ -69,7 +70,7 @@ function useArrivals(mailbox: MailboxController): void {
         isMuted: isMuted(flags.state.get(), id),
         isVisible: isVisible(),
         verdict,
-        canSend: assessment.canSend,
+        canSend: mayAllBeWrittenTo(assessment),
       });
       if (!isTold) return;
       const sender = assessment.members.find(({ inboxId }) => inboxId === message.senderInboxId)?.identity;

@@ -31,6 +31,36 @@ export const devices = {
   newKeyText:
     "It was not published from this device. If it was not you, somebody has used your wallet: revoke it now, and contacts stop accepting it.",
   itWasMe: "It was me",
+  itIsMine: "It is mine",
+  mineTitle: "Is this device yours?",
+  mineText:
+    "It will read everything that you write and receive. Say so only if you have the device at hand, and it shows this key under My devices. Better: publish it there.",
+  refusal: {
+    "this-device-unpublished": {
+      title: "Publish this device before you write",
+      text: "Your address has published other devices, and not this one. Contacts would refuse to answer a device that nobody vouches for.",
+    },
+    "this-device-revoked": {
+      title: "This device has been revoked",
+      text: "Your own address has withdrawn this device’s key, so nothing is sent from here. Write from another device. If it was not you, secure your wallet.",
+    },
+    "own-device-unpublished": {
+      title: "A device in your inbox that you have not published would read this: {key}",
+      text: "So nothing is sent. If it is yours, publish it there. If you do not know it, remove it under My devices.",
+    },
+    "own-device-vouched": {
+      title: "Only your wallet vouches for a device in your inbox: {key}",
+      text: "You chose not to rely on that, so nothing is sent. If you do not know the device, remove it under My devices.",
+    },
+    "own-device-revoked": {
+      title: "A device that you have revoked is still in your inbox: {key}",
+      text: "It would read what you write, so nothing is sent. Remove it from your inbox; if you have just done so, check again.",
+    },
+    "own-device-contradicted": {
+      title: "A device in your inbox contradicts your registry entry: {key}",
+      text: "Its proof does not hold, or was made for another inbox, so nothing is sent. Revoke it under My devices.",
+    },
+  },
   revokedHere: "This device has been revoked",
   revokedHereText:
     "Your own address has withdrawn this device’s key, so contacts no longer send to it. If it was not you, secure your wallet; otherwise erase this device.",

@@ -39,6 +39,16 @@ export const errors = {
   "refused-unknown-device": "Not sent: a device that this address has not published would read it.",
   "refused-revoked-device": "Not sent: a device that this address has revoked would read it.",
   "refused-stale": "Not sent: the chain could not be read just now.",
+  "this-device-unpublished": "Not sent: your address has published other devices, and not this one. Publish it first.",
+  "this-device-revoked": "Not sent: your own address has revoked this device. Write from another one.",
+  "own-device-unpublished":
+    "Not sent: a device in your inbox that you have not published would read it. Look under My devices.",
+  "own-device-vouched":
+    "Not sent: a device in your inbox that only your wallet vouches for would read it, and you chose not to rely on that.",
+  "own-device-revoked":
+    "Not sent: a device that you have revoked is still in your inbox. Remove it under My devices, then send again.",
+  "own-device-contradicted":
+    "Not sent: a device in your inbox contradicts your registry entry. Revoke it under My devices.",
   "too-many-devices":
     "Your inbox already has as many devices as the network allows (10). Revoke one that you no longer use under My devices, then try again.",
   "not-own-message": "This message was written by somebody else; you can hide it here.",
