@@ -61,6 +61,7 @@ export function createMailboxController(
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
   const decisions = createDecisions();
+  const first = new Set<ConversationId>();
   const listeners = new Set<(event: MailboxEvent) => void>();
   let watch: Promise<Watch> | null = null;
   let streams: Mailbox["link"] = "live";
@@ -106,6 +107,13 @@ export function createMailboxController(
     const messages = await session.messages(id, { limit, ...(beforeNs === undefined ? {} : { beforeNs }) });
     dispatch({ type: "messages", id, messages, ...(messages.length < limit ? { complete: true } : {}) });
     await recall(id);
+  };
+
+  /** Loads the newest page, once at a time: many messages may arrive before it is there. */
+  const loadFirst = async (id: ConversationId) => {
+    if (first.has(id)) return;
+    first.add(id);
+    await loadPage(id).finally(() => first.delete(id));
   };
 
   const loadMessage = async (id: ConversationId, messageId: string) => {
@@ -161,7 +169,7 @@ export function createMailboxController(
       const thread = threadOf(id);
       if (!thread) continue;
       dispatch({ type: "arrived", id, messages: news });
-      if (thread.messages.length === 0 && !thread.complete) void loadPage(id).catch(() => undefined);
+      if (thread.messages.length === 0 && !thread.complete) void loadFirst(id).catch(() => undefined);
       for (const message of news) if (thread.messages.length === 0 || isWithin(thread, message)) arrivals.set(message);
     }
   });
