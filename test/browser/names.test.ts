@@ -7,6 +7,7 @@ import { SITE_ROOT } from "../../scripts/stack/buildSite.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { deployNames, type Names } from "../support/names/deployNames.ts";
 import { person, type Person } from "../support/person.ts";
+import { pressByKeyboard } from "./support/accessibility.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import { expectVerdict, lookAt, signUp, withoutWallet, withWallet, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -109,8 +110,12 @@ describe("names that stand for addresses", function () {
     await chosen(carol).getByText("Verified", { exact: true }).waitFor();
     expect(await chosen(carol).locator("mark").allInnerTexts()).to.deep.equal([..."пример"]);
     await enter("dora.eth");
-    await page.getByRole("button", { name: `Add ${shortAddress(bob.account.address)}` }).click();
+    await pressByKeyboard(page, `Add ${shortAddress(bob.account.address)}`);
     await chosen(bob).getByText("dora.eth").waitFor();
+    expect(
+      await page.getByLabel("Address of a member").evaluate((field) => field === document.activeElement),
+      "the next one can be typed at once",
+    ).to.equal(true);
     await enter("nobody.eth");
     await page.getByText("This name leads to no address.", { exact: false }).waitFor();
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isAddressEqual, type Address } from "viem";
 
@@ -28,6 +28,7 @@ export function MemberForm({ text, onText, known, onAdd }: Props) {
   const network = useNetwork();
   const { account: own } = useMailbox().session;
   const [name, setName] = useState<string | null>(null);
+  const form = useRef<HTMLDivElement>(null);
   const problemOf = (address: Address) =>
     isAddressEqual(address, own)
       ? t("chat.toSelf")
@@ -41,9 +42,11 @@ export function MemberForm({ text, onText, known, onAdd }: Props) {
   const add = (account: Address, by: string | null) => {
     onAdd(account, by);
     change("");
+    // The button that was pressed may be gone; the next one is entered where this one was.
+    form.current?.querySelector("input")?.focus();
   };
   return (
-    <div className="space-y-3">
+    <div ref={form} className="space-y-3">
       <RecipientForm
         label={t("group.address")}
         text={text}

@@ -1,7 +1,7 @@
 "use client";
 
 import { OwnDeviceRefusedError, SendRefusedError } from "@kedge/sdk";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
@@ -32,6 +32,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
   const candidates = useCandidates(begun.members);
   const creation = useAction();
   const noteId = useId();
+  const nameField = useRef<HTMLInputElement>(null);
   const { accounts, accepted, hindering } = candidates;
   useEffect(
     () =>
@@ -50,6 +51,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
     setText("");
     candidates.clear();
     creation.forget();
+    nameField.current?.focus();
   };
   const create = () =>
     creation.run(async () => {
@@ -80,6 +82,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
         </BackTitle>
         <p className="text-sm text-ink-2">{t("group.newLead")}</p>
         <Field
+          ref={nameField}
           label={t("group.name")}
           hint={t("group.nameHint")}
           value={name}
