@@ -8,6 +8,7 @@ import { Button } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { RecheckButton } from "../contact/RecheckButton.tsx";
 import { strangerIn } from "../contact/strangerIn.ts";
 import { ChangedNotice } from "../inPerson/ChangedNotice.tsx";
 import { CompareButton } from "../inPerson/CompareButton.tsx";
@@ -44,11 +45,7 @@ export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange 
                   {t("chat.acceptDevice")}
                 </Button>
               )}
-              {assessment.verdict !== "unregistered" && (
-                <Button size="small" disabled={isRechecking} onClick={recheck}>
-                  {isRechecking ? t("contact.rechecking") : t("contact.recheck")}
-                </Button>
-              )}
+              {assessment.verdict !== "unregistered" && <RecheckButton isRechecking={isRechecking} recheck={recheck} />}
             </>
           }
         />

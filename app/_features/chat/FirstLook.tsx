@@ -11,7 +11,8 @@ import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
-import { ContactLookup, type Recheck } from "../contact/ContactLookup.tsx";
+import { ContactLookup } from "../contact/ContactLookup.tsx";
+import type { Recheck } from "../contact/RecheckButton.tsx";
 import { OwnDeviceNotice } from "../devices/OwnDeviceNotice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 

@@ -6,7 +6,6 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
-import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
@@ -14,8 +13,7 @@ import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { contactQuery } from "./contactQuery.ts";
 import { judgeReport } from "./judgeReport.ts";
-
-export type Recheck = { isRechecking: boolean; recheck: () => void };
+import { RecheckButton, type Recheck } from "./RecheckButton.tsx";
 
 type Props = {
   account: Address;
@@ -61,15 +59,5 @@ export function ContactLookup({ account, accepted, title, children }: Props) {
     >
       {t("chat.noInboxText")}
     </Notice>
-  );
-}
-
-/** Asks network and chain again. */
-export function RecheckButton({ isRechecking, recheck }: Recheck) {
-  const t = useTranslations("contact");
-  return (
-    <Button size="small" disabled={isRechecking} onClick={recheck}>
-      {isRechecking ? t("rechecking") : t("recheck")}
-    </Button>
   );
 }

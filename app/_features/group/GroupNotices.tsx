@@ -9,6 +9,7 @@ import { Notice } from "../../_ui/Notice.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
 import { usePersonName } from "../chat/useNames.ts";
+import { RecheckButton } from "../contact/RecheckButton.tsx";
 import { strangerIn } from "../contact/strangerIn.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
@@ -111,9 +112,7 @@ function MemberNotice({ id, member, isNamed, canRemove = false, onOpen }: Member
                 {t("chat.acceptDevice")}
               </Button>
             )}
-            <Button size="small" disabled={isRechecking} onClick={recheck}>
-              {isRechecking ? t("contact.rechecking") : t("contact.recheck")}
-            </Button>
+            <RecheckButton isRechecking={isRechecking} recheck={recheck} />
             {canRemove && <RemoveMember id={id} inboxId={inboxId} identity={identity} />}
           </>
         }
