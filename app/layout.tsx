@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import "./globals.css";
 import { NewBuildOffer } from "./_features/offline/NewBuildOffer.tsx";
 import { Notifying } from "./_features/notifications/Notifying.tsx";
+import { ReplayClick } from "./_features/shell/ReplayClick.tsx";
 import { AppShell } from "./_features/shell/AppShell.tsx";
 import { RestoreWallet } from "./_features/wallet/RestoreWallet.tsx";
 import { LanguageProvider } from "./_lib/i18n/LanguageProvider.tsx";
@@ -35,6 +36,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body className="font-sans antialiased">
         {/* Everything here is loaded by everybody: no wallet, no chain, no messages. Those come with the engine. */}
         <LanguageProvider>
+          <ReplayClick />
           <RestoreWallet />
           <AppShell>{children}</AppShell>
           <NewBuildOffer />

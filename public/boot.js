@@ -1,4 +1,5 @@
-// Runs before the first paint: theme and language as last chosen, so that nothing flashes.
+// Runs before the first paint: theme and language as last chosen, so that nothing flashes; and buttons that are pressed before the page's scripts
+// are there are remembered, so that a slow machine loses no click (app/_features/shell/ReplayClick.tsx).
 (function () {
   var root = document.documentElement;
   var read = function (key) {
@@ -18,4 +19,15 @@
     root.lang = "zh";
     root.dataset.languagePending = "";
   }
+  var early = { pressed: null };
+  var remember = function (event) {
+    var button = event.target.closest && event.target.closest("button");
+    if (button && !button.disabled) early.pressed = button;
+  };
+  document.addEventListener("click", remember, true);
+  early.end = function () {
+    document.removeEventListener("click", remember, true);
+    return early.pressed;
+  };
+  window.kedgeEarlyClick = early;
 })();

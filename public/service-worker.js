@@ -136,8 +136,33 @@ self.addEventListener("fetch", (event) => {
   else if (files.has(path) || path.startsWith(HASHED)) event.respondWith(fromNetwork(request, path));
 });
 
+/** Shows a notification for a page, and remembers which: some browsers, on phones above all, let only a worker show any. */
+async function notify({ title, options }, page, port) {
+  try {
+    const data = { page: page.id, path: options.path };
+    await self.registration.showNotification(title, { ...options, data });
+    port?.postMessage(true);
+  } catch {
+    port?.postMessage(false); // the page tries it itself
+  }
+}
+
+/** Brings the page that was told to the front, or a new one where that is closed. */
+async function follow({ page, path }) {
+  const teller = await self.clients.get(page);
+  if (!teller) return self.clients.openWindow(path);
+  teller.postMessage({ type: "notification-clicked", path });
+  return teller.focus();
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(follow(event.notification.data));
+});
+
 self.addEventListener("message", (event) => {
   const { type, scripts } = event.data ?? {};
+  if (type === "notify") event.waitUntil(notify(event.data, event.source, event.ports[0]));
   // The WebAssembly is most of the weight: it is kept once somebody has connected.
   if (type === "keep-heavy") keepInTurn(event, keepHeavy);
   if (type === "forget") event.waitUntil(forget().then(() => event.ports[0]?.postMessage(true)));

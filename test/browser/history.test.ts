@@ -20,6 +20,9 @@ import {
 } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
 
+/** Enough that a backup has several parts. */
+const LINES = 450;
+
 describe("history, in several browsers of one person", function () {
   this.timeout(240_000);
   let stack: Stack;
@@ -27,20 +30,26 @@ describe("history, in several browsers of one person", function () {
   let alice: WalletVisitor;
   let second: WalletVisitor;
   let bob: Person;
+  let carol: Person;
   let backup: { file: string; code: string };
 
   before(async () => {
     [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    [alice, bob] = await Promise.all([withWallet(browser, stack), person(stack)]);
-    await bob.publish();
+    [alice, bob, carol] = await Promise.all([withWallet(browser, stack), person(stack), person(stack)]);
+    await Promise.all([bob.publish(), carol.publish()]);
     const { page } = alice;
     await signUp(page, stack);
     await lookAt(page, bob.account.address);
     await page.getByRole("button", { name: "Start conversation" }).click();
     await say(page, "Said long ago");
+    const { conversation } = await carol.session.open(alice.address);
+    for (let line = 0; line < LINES; line += 1) {
+      await carol.port.send(conversation.id, { type: "text", text: `line ${line}` });
+    }
+    await page.getByRole("button", { name: "Requests (1)" }).waitFor();
   });
   after(async () => {
-    await bob.close();
+    await Promise.all([bob.close(), carol.close()]);
     await browser.close();
     await stack.close();
   });
@@ -67,8 +76,8 @@ describe("history, in several browsers of one person", function () {
 
   it("comes once the other device says yes to the published device by its key, and not before", async () => {
     const { page } = alice;
-    await go(page, "My devices");
-    await page.getByText(/asks for your history/).waitFor();
+    await page.getByRole("region", { name: "Conversations" }).waitFor();
+    await page.getByText(/Your device .* asks for your history/).waitFor();
     await screenshot(page, "history-asked");
     expect(await second.page.getByText("Your history is here").count()).to.equal(0);
     await page.getByRole("button", { name: "Send history to this device" }).click();
@@ -77,6 +86,20 @@ describe("history, in several browsers of one person", function () {
     await openOnly(second.page);
     await bubble(second.page, "Said long ago").waitFor();
     await say(second.page, "From the new device");
+    await page.getByRole("button", { name: "Close" }).click();
+    expect(await page.getByText(/History was sent to/).count()).to.equal(0);
+  });
+
+  it("is not asked for twice, once somebody said not now", async () => {
+    await go(second.page, "My devices");
+    await second.page.getByRole("button", { name: "Bring history from another device" }).click();
+    await second.page.getByRole("heading", { name: "Waiting for your other device" }).waitFor();
+    const { page } = alice;
+    await go(page, "My data");
+    await page.getByText(/Your device .* asks for your history/).waitFor();
+    await page.getByRole("button", { name: "Not now" }).click();
+    await page.getByText(/Your device .* asks for your history/).waitFor({ state: "detached" });
+    await second.page.getByRole("button", { name: "Stop waiting" }).click();
   });
 
   it("is refused to a device that the account has not published, in words", async () => {
@@ -91,8 +114,10 @@ describe("history, in several browsers of one person", function () {
     const signature = bytesToHex(await ghost.port.signWithInstallationKey(requestStatement(owner, request)));
     await ghost.port.postNote(formatNote({ type: "request", ...request, signature }));
     const { page } = alice;
-    await page.getByText(/A device that you have not published asks for your history/).waitFor();
+    await go(page, "My devices");
     await page.reload();
+    await page.getByText(/A device that you have not published asks for your history/).waitFor();
+    expect(await page.getByText(/Your device .* asks/).count(), "answered or refused before").to.equal(0);
     await page.getByText("A device that you have not published can read your messages").waitFor();
     expect(await page.getByRole("button", { name: "Send history to this device" }).count()).to.equal(0);
     await page.getByRole("button", { name: "Remove from inbox" }).first().click();
@@ -139,7 +164,16 @@ describe("history, in several browsers of one person", function () {
     expect(await dialog.getByRole("button", { name: "Restore" }).isDisabled()).to.equal(true);
     await dialog.getByLabel("Code").fill(backup.code.toLowerCase().replaceAll(" ", ""));
     await dialog.getByRole("button", { name: "Restore" }).click();
+    await dialog.getByRole("progressbar", { name: /of \d+ parts added/ }).waitFor();
+    await dialog.getByText("Keep this page open.", { exact: false }).waitFor();
+    await screenshot(page, "restoring");
+    await dialog.getByRole("button", { name: "Stop after this part" }).click();
+    await dialog.getByText(/Stopped: \d+ of \d+ parts were added and stay/).waitFor();
+    await screenshot(page, "restore-stopped");
+    await dialog.getByRole("button", { name: "Restore" }).click();
     await page.getByText("Restored. The conversations are under Messages.").waitFor();
+    await go(page, "Messages");
+    await page.getByRole("button", { name: "Requests (1)" }).waitFor(); // a stranger's messages are no more welcome than before
     await openOnly(page);
     await bubble(page, "Said long ago").waitFor();
     await page.getByText("Restored from another device").waitFor();

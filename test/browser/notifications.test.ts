@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Worker } from "playwright-core";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
@@ -16,16 +16,18 @@ import {
 } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
 
-type Shown = { title: string; body: string; tag: string; click: () => void };
-type Watched = { shown: Shown[]; asked: number; isHidden: boolean };
+type Shown = { title: string; body: string; tag: string; icon: string; data: unknown };
+type Constructed = { title: string; body: string; tag: string; click: () => void };
+type Watched = { constructed: Constructed[]; asked: number; isHidden: boolean; isPhone: boolean };
 type WithWatched = { kedgeWatched: Watched };
+type WithShown = { kedgeShown: { list: Shown[]; onShown: () => void } };
 
 /**
  * Runs in the page: stands in for the browser's notifications, which headless Chromium refuses whatever was granted, and lets the test say whether
- * the page can be seen.
+ * the page can be seen. Like a phone's, it lets only a worker show any, until the test says otherwise.
  */
 function watch(): void {
-  const watched: Watched = { shown: [], asked: 0, isHidden: false };
+  const watched: Watched = { constructed: [], asked: 0, isHidden: false, isPhone: true };
   class Notification {
     static permission: NotificationPermission = "default";
     static requestPermission() {
@@ -35,7 +37,8 @@ function watch(): void {
     }
     onclick: (() => void) | null = null;
     constructor(title: string, { body = "", tag = "" }: NotificationOptions = {}) {
-      watched.shown.push({ title, body, tag, click: () => this.onclick?.() });
+      if (watched.isPhone) throw new TypeError("Failed to construct 'Notification': Illegal constructor.");
+      watched.constructed.push({ title, body, tag, click: () => this.onclick?.() });
     }
     close() {}
   }
@@ -43,13 +46,49 @@ function watch(): void {
   Object.defineProperty(document, "visibilityState", { get: () => (watched.isHidden ? "hidden" : "visible") });
 }
 
-const watched = (page: Page) =>
+/** Runs in the service worker, and stands in for what it shows. */
+function watchWorker(): void {
+  const shown = { list: [] as Shown[], onShown: () => {} };
+  const { registration } = globalThis as unknown as { registration: object };
+  const showNotification = (title: string, options: Omit<Shown, "title">) => {
+    shown.list.push({ ...options, title });
+    shown.onShown();
+    return Promise.resolve();
+  };
+  Object.assign(registration, { showNotification });
+  Object.assign(globalThis, { kedgeShown: shown });
+}
+
+/** What the worker has shown, once there are so many. */
+const shown = (worker: Worker, count: number): Promise<Shown[]> =>
+  worker.evaluate(async (wanted) => {
+    const { kedgeShown } = globalThis as unknown as WithShown;
+    while (kedgeShown.list.length < wanted) await new Promise<void>((resolve) => (kedgeShown.onShown = resolve));
+    return kedgeShown.list;
+  }, count);
+
+/** Somebody taps the notification that was shown last. Only a real tap may bring a page to the front, so that part is left out. */
+const tap = (worker: Worker): Promise<void> =>
+  worker.evaluate(async () => {
+    const { kedgeShown } = globalThis as unknown as WithShown;
+    const handled: Promise<unknown>[] = [];
+    const event = Object.assign(new Event("notificationclick"), {
+      notification: { data: kedgeShown.list.at(-1)?.data, close() {} },
+      waitUntil: (promise: Promise<unknown>) => handled.push(promise),
+    });
+    globalThis.dispatchEvent(event);
+    await Promise.allSettled(handled);
+  });
+
+const constructed = (page: Page) =>
   page.evaluate(() =>
-    (globalThis as unknown as WithWatched).kedgeWatched.shown.map(({ title, body, tag }) => ({ title, body, tag })),
+    (globalThis as unknown as WithWatched).kedgeWatched.constructed.map(({ title, body, tag }) => ({
+      title,
+      body,
+      tag,
+    })),
   );
 const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as WithWatched).kedgeWatched.asked);
-const shown = (page: Page, count: number) =>
-  page.waitForFunction((wanted) => (globalThis as unknown as WithWatched).kedgeWatched.shown.length >= wanted, count);
 
 const hide = (page: Page, isHidden: boolean) =>
   page.evaluate((hidden) => {
@@ -66,6 +105,11 @@ const choose = async (page: Page, choice: string) => {
   await page.keyboard.press("Escape");
 };
 
+const goToData = async (page: Page) => {
+  await page.getByRole("link", { name: "My data" }).click();
+  await page.getByRole("heading", { name: "Your rights" }).waitFor();
+};
+
 describe("notifications", function () {
   this.timeout(180_000);
   let stack: Stack;
@@ -73,6 +117,7 @@ describe("notifications", function () {
   let alice: WalletVisitor;
   let bob: Person;
   let conversation: string;
+  let worker: Worker;
 
   before(async () => {
     [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
@@ -87,6 +132,10 @@ describe("notifications", function () {
     await say(alice.page, "Hello");
     await bob.port.sync();
     conversation = (await bob.session.conversations())[0]?.id ?? "";
+    await alice.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const [running] = alice.context.serviceWorkers();
+    worker = running ?? (await alice.context.waitForEvent("serviceworker"));
+    await worker.evaluate(watchWorker);
   });
   after(async () => {
     await browser.close();
@@ -101,7 +150,7 @@ describe("notifications", function () {
     await hide(page, true);
     await send("Nobody is told");
     await titleIs(page, /^\(1\) /);
-    expect(await watched(page)).to.deep.equal([]);
+    expect(await shown(worker, 0)).to.deep.equal([]);
     expect(await asked(page)).to.equal(0);
     await hide(page, false);
     await titleIs(page, /^[^(]/);
@@ -117,11 +166,14 @@ describe("notifications", function () {
     expect(await asked(page)).to.equal(1);
     await hide(page, true);
     await send("A secret");
-    await shown(page, 1);
     const { address } = bob.account;
-    expect(await watched(page)).to.deep.equal([
-      { title: `${address.slice(0, 6)}…${address.slice(-4)} · Verified`, body: "New message", tag: conversation },
-    ]);
+    const [told] = await shown(worker, 1);
+    expect(told).to.include({
+      title: `${address.slice(0, 6)}…${address.slice(-4)} · Verified`,
+      body: "New message",
+      tag: conversation,
+    });
+    expect(JSON.stringify(told)).to.not.include("A secret");
   });
 
   it("show the text where the reader chose so", async () => {
@@ -130,29 +182,20 @@ describe("notifications", function () {
     await choose(page, "Who wrote, and the text");
     await hide(page, true);
     await send("Read me on the lock screen");
-    await shown(page, 2);
-    expect((await watched(page))[1]?.body).to.equal("Read me on the lock screen");
+    expect((await shown(worker, 2))[1]?.body).to.equal("Read me on the lock screen");
+    expect(await constructed(page), "by the worker alone, as phones have it").to.deep.equal([]);
   });
 
-  it("lead to the conversation", async () => {
-    const { page } = alice;
-    await page.getByRole("link", { name: "My data" }).click();
-    await page.getByRole("heading", { name: "Your rights" }).waitFor();
-    await page.evaluate(() => (globalThis as unknown as WithWatched).kedgeWatched.shown.at(-1)?.click());
+  it("lead to the conversation, in the page that told", async () => {
+    const { page, context } = alice;
+    const other = await context.newPage();
+    await other.goto(`${stack.siteUrl}/verify/`);
+    await goToData(page);
+    await tap(worker);
     await bubble(page, "Read me on the lock screen").waitFor();
     expect(new URL(page.url()).searchParams.get("c")).to.equal(conversation);
-  });
-
-  it("stay off where the browser refuses, and the menu says so", async () => {
-    const { page, context } = await withoutWallet(browser);
-    await page.goto(stack.siteUrl);
-    expect(await page.evaluate(() => Notification.permission)).to.equal("denied");
-    await page.getByRole("button", { name: "Settings" }).click();
-    await page.getByText("Your browser does not allow notifications for this page.").waitFor();
-    await page.getByRole("menuitemradio", { name: "Who wrote", exact: true }).click();
-    await page.getByRole("menuitemradio", { name: "Off", exact: true, checked: true }).waitFor();
-    expect(await page.evaluate(() => localStorage.getItem("kedge/notifications"))).to.equal(null);
-    await context.close();
+    expect(new URL(other.url()).pathname).to.equal("/verify/");
+    await other.close();
   });
 
   it("say nothing of a stranger's request, which is counted only", async () => {
@@ -167,12 +210,39 @@ describe("notifications", function () {
     await titleIs(page, /^\(1\) /);
     // What comes later from Bob is told, so what came from Mallory before would have been.
     await send("The last word");
-    await shown(page, 3);
-    expect((await watched(page)).map(({ body }) => body)).to.deep.equal([
+    expect((await shown(worker, 3)).map(({ body }) => body)).to.deep.equal([
       "New message",
       "Read me on the lock screen",
       "The last word",
     ]);
     await mallory.close();
+  });
+
+  it("come from the page itself where there is no worker", async () => {
+    const { page } = alice;
+    await page.evaluate(async () => {
+      (globalThis as unknown as WithWatched).kedgeWatched.isPhone = false;
+      for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    });
+    await goToData(page);
+    await send("Without a worker");
+    await page.waitForFunction(() => (globalThis as unknown as WithWatched).kedgeWatched.constructed.length > 0);
+    expect((await constructed(page)).map(({ body, tag }) => ({ body, tag }))).to.deep.equal([
+      { body: "Without a worker", tag: conversation },
+    ]);
+    await page.evaluate(() => (globalThis as unknown as WithWatched).kedgeWatched.constructed.at(-1)?.click());
+    await bubble(page, "Without a worker").waitFor();
+  });
+
+  it("stay off where the browser refuses, and the menu says so", async () => {
+    const { page, context } = await withoutWallet(browser);
+    await page.goto(stack.siteUrl);
+    expect(await page.evaluate(() => Notification.permission)).to.equal("denied");
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByText("Your browser does not allow notifications for this page.").waitFor();
+    await page.getByRole("menuitemradio", { name: "Who wrote", exact: true }).click();
+    await page.getByRole("menuitemradio", { name: "Off", exact: true, checked: true }).waitFor();
+    expect(await page.evaluate(() => localStorage.getItem("kedge/notifications"))).to.equal(null);
+    await context.close();
   });
 });

@@ -1,4 +1,4 @@
-import { KedgeError, wordsOf } from "@kedge/sdk";
+import { KedgeError, wordsOf, type PartsProgress } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -69,6 +69,38 @@ describe("history, on a real chain and a real messaging network", () => {
     expect(await pending.collect()).to.equal(true);
     expect(await textsReadBy(third)).to.include("long ago");
     await Promise.all([alice.close(), second.close(), third.close()]);
+  });
+
+  it("is asked for until it was answered, by whichever device", async () => {
+    const { alice } = await aliceWithPast();
+    const second = await alice.anotherDevice();
+    await second.publish();
+    const first = await second.session.history.ask();
+    await alice.session.history.give(await onlyAsker(alice));
+    await first.collect();
+    expect(await alice.session.history.askers()).to.deep.equal([]);
+    expect(await second.session.history.askers()).to.deep.equal([]);
+    await second.session.history.ask();
+    expect((await onlyAsker(alice)).device, "asked once more").to.equal(second.port.installationId);
+    await Promise.all([alice.close(), second.close()]);
+  });
+
+  it("brings along who is blocked, and lets nobody in there", async () => {
+    const { alice } = await aliceWithPast();
+    const mallory = await person(stack);
+    await mallory.publish();
+    const { conversation } = await mallory.session.open(alice.account.address);
+    await mallory.session.send(conversation.id, "buy this");
+    await alice.session.conversations();
+    await alice.session.setConsent(conversation.id, "denied");
+    const fresh = await alice.anotherDevice();
+    await fresh.publish();
+    const pending = await fresh.session.history.ask();
+    await alice.session.history.give(await onlyAsker(alice));
+    await pending.collect();
+    const brought = await fresh.session.conversation(conversation.id);
+    expect(brought).to.include({ consent: "denied", isActive: false });
+    await Promise.all([alice.close(), fresh.close(), mallory.close()]);
   });
 
   it("cannot be asked for by a device that is not published", async () => {
@@ -148,6 +180,81 @@ describe("backups, on a real chain and a real messaging network", () => {
     const texts = (await fresh.session.messages(conversation.id, { limit: 10 })).map(({ content }) => wordsOf(content));
     expect(texts, "as one conversation").to.include.members(["kept in a file", "and on we go"]);
     await fresh.close();
+  });
+
+  it("come in parts that are counted, can be ended in between, and add the rest when restored again", async () => {
+    const long = await person(stack);
+    await long.publish();
+    const { conversation } = await long.session.open(bob.account.address);
+    const texts = Array.from({ length: 450 }, (_, index) => `line ${index}`);
+    for (const text of texts) await long.port.send(conversation.id, { type: "text", text });
+    const { file, code } = await long.session.backups.save();
+    const fresh = await long.anotherDevice();
+    const brought = async () =>
+      (await fresh.port.messages(conversation.id, { limit: 1_000 })).flatMap(({ content }) => wordsOf(content) ?? []);
+    const ending = new AbortController();
+    const seen: PartsProgress[] = [];
+    const onProgress = (progress: PartsProgress) => {
+      seen.push(progress);
+      if (progress.done === 1) ending.abort();
+    };
+    const isWhole = await fresh.session.backups.restore(file, code, { onProgress, signal: ending.signal });
+    expect(isWhole).to.equal(false);
+    const of = seen[0]?.of ?? 0;
+    expect(of).to.be.greaterThan(2);
+    expect(seen).to.deep.equal([
+      { done: 0, of },
+      { done: 1, of },
+    ]);
+    const first = await brought();
+    expect(first.length).to.be.within(1, texts.length - 1);
+    expect(texts).to.include.members(first);
+    expect(await fresh.session.backups.restore(file, code, { onProgress: (one) => seen.push(one) })).to.equal(true);
+    expect(seen.at(-1)).to.deep.equal({ done: of, of });
+    expect((await brought()).sort()).to.deep.equal([...texts].sort());
+    await Promise.all([long.close(), fresh.close()]);
+  });
+
+  it("bring what was decided: blocked stays blocked, a request waits, and what was decided here holds", async () => {
+    const carol = await person(stack);
+    await carol.publish();
+    const [blocked, asking] = await Promise.all([person(stack), person(stack)]);
+    const write = async (someone: Person) => {
+      await someone.publish();
+      const { conversation } = await someone.session.open(carol.account.address);
+      await someone.session.send(conversation.id, "hello");
+      return conversation.id;
+    };
+    const [ofBlocked, ofAsking] = [await write(blocked), await write(asking)];
+    const group = await blocked.port.createGroup([carol.port.inboxId], "Offers");
+    await carol.session.conversations();
+    await carol.session.setConsent(ofBlocked, "denied");
+    await carol.session.setConsent(group.id, "denied");
+    const consents = async (someone: Person) =>
+      Object.fromEntries((await someone.session.conversations()).map(({ id, consent }) => [id, consent]));
+    expect(await consents(carol), "blocked ones are listed").to.deep.equal({
+      [ofBlocked]: "denied",
+      [group.id]: "denied",
+      [ofAsking]: "unknown",
+    });
+    const { file, code } = await carol.session.backups.save();
+
+    const fresh = await carol.anotherDevice();
+    await fresh.publish();
+    await fresh.session.backups.restore(file, code);
+    expect(await consents(fresh)).to.include({ [ofBlocked]: "denied", [ofAsking]: "unknown" });
+    await blocked.session.send(ofBlocked, "hello again");
+    await blocked.port.send(group.id, { type: "text", text: "cheap" });
+    expect(await consents(fresh), "and once they let this device in").to.include({
+      [ofBlocked]: "denied",
+      [group.id]: "denied",
+    });
+
+    await fresh.session.setConsent(ofBlocked, "allowed");
+    await fresh.session.setConsent(ofAsking, "denied");
+    await fresh.session.backups.restore(file, code);
+    expect(await consents(fresh)).to.include({ [ofBlocked]: "allowed", [ofAsking]: "denied" });
+    await Promise.all([carol, blocked, asking, fresh].map((one) => one.close()));
   });
 
   it("open with their own code alone, for their own account, unchanged", async () => {

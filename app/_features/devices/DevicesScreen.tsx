@@ -13,7 +13,7 @@ import { PublishCard } from "../session/PublishCard.tsx";
 import { AlarmNotice } from "./AlarmNotice.tsx";
 import { BringHistory } from "./BringHistory.tsx";
 import { DeviceLists } from "./DeviceLists.tsx";
-import { HistoryAskers } from "./HistoryAskers.tsx";
+import { HistoryStrangers } from "./HistoryStrangers.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 import { useOwnDevices } from "./useOwnDevices.ts";
 
@@ -43,7 +43,7 @@ export function DevicesScreen({ session }: { session: Session }) {
         </div>
       ) : (
         <>
-          <HistoryAskers session={session} />
+          <HistoryStrangers session={session} />
           <DeviceLists own={data} onRevoke={setRevoking} publish={<PublishCard session={session} onDone={refresh} />} />
           {data.isPublished && data.devices.length > 1 && <BringHistory session={session} />}
         </>

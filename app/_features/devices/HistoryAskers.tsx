@@ -1,7 +1,6 @@
 "use client";
 
 import { toKedgeError, type HistoryAsker, type Session } from "@kedge/sdk";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
@@ -10,52 +9,78 @@ import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
+import { useAction } from "../../_ui/useAction.ts";
+import { useMailbox, useMailboxIfOpen } from "../mailbox/MailboxProvider.tsx";
+import { historyRefusals } from "./historyRefusals.ts";
+import { useHistoryAskers } from "./useHistoryAskers.ts";
 
-/** Pause between looks for devices that ask. Milliseconds. */
-const LOOK_MS = 5_000;
-
-/** Devices of this inbox that ask for the history. Only one that the account has published can be said yes to. */
-export function HistoryAskers({ session }: { session: Session }) {
-  const { data } = useQuery({
-    queryKey: ["history-askers", session.account, session.installationId],
-    queryFn: () => session.history.askers(),
-    enabled: session.history.isAvailable,
-    refetchInterval: LOOK_MS,
-    structuralSharing: false,
-  });
-  return (data ?? []).map((asker) => <Asker key={asker.request.key} asker={asker} session={session} />);
+/** Published devices of this account that ask for the history, on whichever screen one is. Others are spoken of under My devices alone. */
+export function HistoryAskers() {
+  const mailbox = useMailboxIfOpen();
+  return mailbox && <Askers key={mailbox.session.installationId} session={mailbox.session} />;
 }
 
-function Asker({ asker, session }: { asker: HistoryAsker; session: Session }) {
+function Askers({ session }: { session: Session }) {
+  const refusals = historyRefusals(useMailbox().values, session);
+  const askers = useHistoryAskers(session);
+  const [refused, setRefused] = useState(refusals.read);
+  // An answered request is not among the askers any more, and what became of it is still to be read.
+  const [sent, setSent] = useState<readonly HistoryAsker[]>([]);
+  const asking = askers.filter(
+    (asker) =>
+      asker.status === "proven" &&
+      !refused.includes(asker.request.key) &&
+      !sent.some(({ request }) => request.key === asker.request.key),
+  );
+  if (asking.length + sent.length === 0) return null;
+  return (
+    <div className="max-h-[50dvh] shrink-0 space-y-2 overflow-y-auto border-b border-line bg-surface p-3">
+      {sent.map((asker) => (
+        <Sent key={asker.request.key} asker={asker} onClose={() => setSent(sent.filter((other) => other !== asker))} />
+      ))}
+      {asking.map((asker) => (
+        <Asker
+          key={asker.request.key}
+          asker={asker}
+          session={session}
+          onSent={() => setSent((before) => [...before, asker])}
+          onRefuse={() => {
+            refusals.add(asker.request.key);
+            setRefused(refusals.read());
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Sent({ asker, onClose }: { asker: HistoryAsker; onClose: () => void }) {
+  const t = useTranslations();
+  return (
+    <Notice
+      tone="good"
+      role="status"
+      actions={
+        <Button size="small" onClick={onClose}>
+          {t("shell.close")}
+        </Button>
+      }
+    >
+      {t("devices.historySent", { key: shortKey(asker.device) })}
+    </Notice>
+  );
+}
+
+type AskerProps = { asker: HistoryAsker; session: Session; onSent: () => void; onRefuse: () => void };
+
+function Asker({ asker, session, onSent, onRefuse }: AskerProps) {
   const t = useTranslations("devices");
   const errorText = useErrorText();
-  const [step, setStep] = useState<{ phase: "ready" | "sending" | "sent" | "no"; problem: string | null }>({
-    phase: "ready",
-    problem: null,
-  });
+  const { isBusy, error, run } = useAction();
   const key = shortKey(asker.device);
   const give = async () => {
-    setStep({ phase: "sending", problem: null });
-    try {
-      await session.history.give(asker);
-      setStep({ phase: "sent", problem: null });
-    } catch (error) {
-      setStep({ phase: "ready", problem: errorText(toKedgeError(error)) });
-    }
+    if (await run(() => session.history.give(asker))) onSent();
   };
-  if (step.phase === "no") return null;
-  if (step.phase === "sent")
-    return (
-      <Notice tone="good" role="status">
-        {t("historySent", { key })}
-      </Notice>
-    );
-  if (asker.status !== "proven")
-    return (
-      <Notice tone="bad" role="alert" title={t("historyStranger", { key })}>
-        {t("historyStrangerText")}
-      </Notice>
-    );
   return (
     <Notice
       tone="warn"
@@ -63,24 +88,20 @@ function Asker({ asker, session }: { asker: HistoryAsker; session: Session }) {
       title={t("historyAsked", { key })}
       actions={
         <>
-          <Button size="small" kind="primary" disabled={step.phase === "sending"} onClick={() => void give()}>
-            {step.phase === "sending" && <Spinner />}
-            {step.phase === "sending" ? t("historySending") : t("historyGive")}
+          <Button size="small" kind="primary" disabled={isBusy} onClick={() => void give()}>
+            {isBusy && <Spinner />}
+            {isBusy ? t("historySending") : t("historyGive")}
           </Button>
-          <Button
-            size="small"
-            disabled={step.phase === "sending"}
-            onClick={() => setStep({ phase: "no", problem: null })}
-          >
+          <Button size="small" disabled={isBusy} onClick={onRefuse}>
             {t("historyRefuse")}
           </Button>
         </>
       }
     >
       {t("historyAskedText", { key })}
-      {step.problem !== null && (
+      {error && (
         <p role="alert" className="pt-2 text-bad">
-          {step.problem}
+          {errorText(toKedgeError(error))}
         </p>
       )}
     </Notice>

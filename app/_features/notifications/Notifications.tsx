@@ -15,6 +15,7 @@ import type { Engine } from "../session/startEngine.ts";
 import { mayAllBeWrittenTo } from "../verdict/mayAllBeWrittenTo.ts";
 import { isNotified, titled, waitingCount } from "./decide.ts";
 import { permission, preference } from "./preference.ts";
+import { followNotifications, showNotification } from "./showNotification.ts";
 
 /** Tells of new messages while the page is out of sight, and counts them in the tab's title. Shows nothing itself. */
 export function Notifications({ mailbox }: { mailbox: Engine["mailbox"] }) {
@@ -76,20 +77,18 @@ function useArrivals(mailbox: MailboxController): void {
       const sender = assessment.members.find(({ inboxId }) => inboxId === message.senderInboxId)?.identity;
       const title = `${personName(sender).short} · ${t(`verdict.${verdict}.word`)}`;
       const text = wanted === "text" ? previewOf(message) : null;
-      const notification = new Notification(title, {
-        body: text === null ? t("notifications.newMessage") : plainText(text).text,
-        tag: id,
-        icon: "/icon-192.png",
-      });
-      notification.onclick = () => {
-        window.focus();
-        router.push(`/chat/?${new URLSearchParams({ c: id }).toString()}`);
-        notification.close();
-      };
+      const body = text === null ? t("notifications.newMessage") : plainText(text).text;
+      const path = `/chat/?${new URLSearchParams({ c: id }).toString()}`;
+      await showNotification(title, { body, tag: id, path }, router.push);
     };
-    return mailbox.arrivals.subscribe(() => {
+    const stopFollowing = followNotifications(router.push);
+    const stopTelling = mailbox.arrivals.subscribe(() => {
       const message = mailbox.arrivals.get();
       if (message) void tell(message).catch(() => undefined); // a browser that shows none: the count in the title remains
     });
+    return () => {
+      stopFollowing();
+      stopTelling();
+    };
   }, [mailbox, t, personName, router]);
 }

@@ -10,6 +10,7 @@ import { useTranslations } from "use-intl";
 import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { followSystemTheme } from "../../_lib/theme/theme.ts";
 import { classes } from "../../_ui/classes.ts";
+import { AskingDevices } from "../devices/AskingDevices.tsx";
 import { AccountButton } from "./AccountButton.tsx";
 import { NetworkGate } from "./NetworkGate.tsx";
 import { SettingsButton } from "./SettingsButton.tsx";
@@ -81,6 +82,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <SettingsButton />
         </div>
       </header>
+      <AskingDevices />
       <div className="flex min-h-0 flex-1 flex-col sm:flex-row">
         <Navigation />
         <main id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">

@@ -76,8 +76,12 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
       fromXmtpClient(client, {
         toLimit: BigInt,
         historyUrl: xmtp.historyUrl ?? null,
-        createArchive: (key, scope) =>
-          client.createArchive(key, { elements: EVERYTHING, excludeDisappearingMessages: scope === "lasting" }),
+        createArchive: (key, scope, span) =>
+          client.createArchive(key, {
+            elements: EVERYTHING,
+            excludeDisappearingMessages: scope === "lasting",
+            ...(span && { startNs: span.fromNs - 1n, endNs: span.toNs + 1n }),
+          }),
         importArchive: (archive, key) => client.importArchive(archive, key),
       }),
     );

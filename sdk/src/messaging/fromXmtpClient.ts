@@ -17,6 +17,8 @@ import type { XmtpClient, XmtpConversation, XmtpMember } from "./xmtpClient.ts";
 
 const DESCENDING = 1;
 const CONSENT = ["unknown", "allowed", "denied"] as const;
+/** The SDKs leave blocked conversations out unless asked for. */
+const EVERY_CONSENT = CONSENT.map((_, state) => state);
 const ROLES = ["member", "admin", "super-admin"] as const;
 
 const toMember = (member: XmtpMember): Member => ({
@@ -94,7 +96,7 @@ export function fromXmtpClient<Limit>(
     listConversations: ({ isOffline = false } = {}) =>
       guarded(async () => {
         if (!isOffline) await client.conversations.sync();
-        const all = await client.conversations.list();
+        const all = await client.conversations.list({ consentStates: EVERY_CONSENT });
         const isShown = await Promise.all(
           all.map(async (conversation) => !(await isOver(conversation)) && !(await isForNotes(conversation))),
         );
@@ -132,6 +134,10 @@ export function fromXmtpClient<Limit>(
         ).messages({ limit: toLimit(limit), direction: DESCENDING, ...before });
         return newestFirst.map(toMessage).reverse();
       }),
+    countMessages: (id, { fromNs, toNs }) =>
+      guarded(async () =>
+        Number(await (await find(id)).countMessages({ sentAfterNs: fromNs - 1n, sentBeforeNs: toNs + 1n })),
+      ),
     message: (id) =>
       guarded(async () => {
         const found = await client.conversations.getMessageById(id);
@@ -147,7 +153,7 @@ export function fromXmtpClient<Limit>(
     setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
     revokeInstallations: (ids) => guarded(() => client.revokeInstallations(ids.map((id) => hexToBytes(`0x${id}`)))),
     historyUrl,
-    createArchive: (key, scope) => guarded(() => createArchive(key, scope)),
+    createArchive: (key, scope, span) => guarded(() => createArchive(key, scope, span)),
     importArchive: (archive, key) => guarded(() => importArchive(archive, key)),
     postNote: (text) => guarded(() => postNote(client, text)),
     readNotes: () => guarded(() => readNotes(client, toLimit)),

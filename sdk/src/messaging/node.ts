@@ -43,12 +43,13 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
     return fromXmtpClient(client, {
       toLimit: Number,
       historyUrl: options.xmtp.historyUrl ?? null,
-      createArchive: (key, scope) =>
+      createArchive: (key, scope, span) =>
         inTemporaryFile(async (path) => {
           const archivist: Archivist = client;
           await archivist.createArchive(path, key, {
             elements: ["Messages", "Consent"],
             excludeDisappearingMessages: scope === "lasting",
+            ...(span && { startNs: span.fromNs - 1n, endNs: span.toNs + 1n }),
           });
           return new Uint8Array(await readFile(path));
         }),
@@ -68,7 +69,7 @@ interface Archivist {
   createArchive(
     path: string,
     key: Uint8Array,
-    options?: { elements: string[]; excludeDisappearingMessages: boolean },
+    options?: { elements: string[]; excludeDisappearingMessages: boolean; startNs?: bigint; endNs?: bigint },
   ): Promise<void>;
 }
 

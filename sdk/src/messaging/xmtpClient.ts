@@ -63,6 +63,7 @@ export interface XmtpConversation<Limit> {
   publishMessages(): Promise<void>;
   members(): Promise<XmtpMember[]>;
   messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
+  countMessages(options: { sentAfterNs: bigint; sentBeforeNs: bigint }): Promise<number | bigint>;
   isActive: boolean | (() => Promise<boolean>);
   send(content: XmtpEncodedContent, options: { shouldPush: boolean }): Promise<string>;
   sendText(text: string, options?: XmtpSendOptions): Promise<string>;
@@ -143,7 +144,7 @@ export interface XmtpClient<Limit> {
     createGroup(inboxIds: string[], options: { groupName: string }): Promise<XmtpConversation<Limit>>;
     getMessageById(id: string): Eventually<XmtpMessage | undefined>;
     getConversationById(id: string): Promise<XmtpConversation<Limit> | undefined>;
-    list(): Promise<XmtpConversation<Limit>[]>;
+    list(options?: { consentStates: number[] }): Promise<XmtpConversation<Limit>[]>;
     sync(): Promise<unknown>;
     syncAll(): Promise<unknown>;
     stream(options: XmtpStreamOptions<XmtpConversation<Limit> | undefined>): Promise<XmtpStream>;

@@ -7,6 +7,7 @@ import { bytesToString, concatBytes, getAddress, isAddress, stringToBytes, type 
 import { KedgeError } from "../errors/base.ts";
 import type { MessagingPort } from "../messaging/port.ts";
 import { formatBackupCode, parseBackupCode } from "./backupCode.ts";
+import { packBundle, takeInBundle, type TakingIn } from "./bundle.ts";
 
 /** First line of a backup file: what it is and whose. An HMAC over the line and the archive follows, then the archive. */
 const HEADER = /^KEDGE-BACKUP-1 (0x[0-9a-fA-F]{40}) ([0-9a-f]{64})\n/;
@@ -35,17 +36,18 @@ export function createBackups({ account, port }: Context) {
      */
     async save(): Promise<{ file: Uint8Array; code: string }> {
       const secret = crypto.getRandomValues(new Uint8Array(16));
-      const archive = await port.createArchive(keyFor("archive", secret, ownHeader), "lasting");
+      const archive = await packBundle(port, keyFor("archive", secret, ownHeader), "lasting");
       const mac = macOf(secret, ownHeader, archive);
       return { file: concatBytes([stringToBytes(ownHeader), mac, archive]), code: formatBackupCode(secret) };
     },
     /**
-     * Adds a backup's contents to what is on this device.
+     * Adds a backup's contents to what is on this device, part by part. One that was ended in between can be restored again: that adds the rest.
      *
+     * @returns whether all of it is in; not where `signal` ended it
      * @throws {KedgeError} `backup-unreadable` for a file that is no backup, `backup-other-account`, `backup-code-typo`, or `backup-wrong-code` for a code
      * of another file or a file that was changed; nothing was added then
      */
-    async restore(file: Uint8Array, code: string): Promise<void> {
+    async restore(file: Uint8Array, code: string, options?: TakingIn): Promise<boolean> {
       const header = HEADER.exec(bytesToString(file.slice(0, HEADER_BYTES)));
       const [line, of, inboxId] = header ?? [];
       if (line === undefined || of === undefined || !isAddress(of, { strict: false })) {
@@ -74,8 +76,7 @@ export function createBackups({ account, port }: Context) {
           remedy: "Use the code that was shown when this file was saved.",
         });
       }
-      await port.listConversations(); // those that this device was let into come first: an archive only adds to them
-      await port.importArchive(archive, keyFor("archive", secret, line));
+      return takeInBundle(port, archive, keyFor("archive", secret, line), options);
     },
   };
 }

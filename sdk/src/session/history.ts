@@ -8,6 +8,7 @@ import { KedgeError } from "../errors/base.ts";
 import type { InstallationId, MessagingPort } from "../messaging/port.ts";
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import { downloadArchive, sha256Of, uploadArchive } from "./archiveServer.ts";
+import { packBundle, takeInBundle, type PartsProgress } from "./bundle.ts";
 import {
   answerStatement,
   formatNote,
@@ -29,7 +30,7 @@ export type HistoryAsker = {
 
 export type PendingHistory = {
   /** Looks for an answer and takes it in. Resolves to whether there was one that a published device of this account vouches for. */
-  collect(): Promise<boolean>;
+  collect(onProgress?: (progress: PartsProgress) => void): Promise<boolean>;
 };
 
 type Context = {
@@ -110,7 +111,7 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
       const signature = await signed(requestStatement(owner, request));
       await port.postNote(formatNote({ type: "request", ...request, signature }));
       return {
-        async collect() {
+        async collect(onProgress) {
           await port.sync();
           const notes = await port.readNotes();
           const statusOf = await readStatus();
@@ -120,18 +121,17 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
             const status = statusOf(note.device);
             if (status !== "proven" && status !== "vouched") continue; // somebody who got into the inbox, with a history of their own making
             const archive = await downloadArchive(historyUrl, note.file, note.digest);
-            await port.listConversations(); // those that this device was let into come first: an archive only adds to them
-            await port.importArchive(archive, archiveKey(secret, note.key, key, note.key));
+            await takeInBundle(port, archive, archiveKey(secret, note.key, key, note.key), { onProgress });
             return true;
           }
           return false;
         },
       };
     },
-    /** Devices that ask this one for the history, newest first, each with its newest request. */
+    /** Devices that ask this one for the history and that no published device has answered yet, newest first, each with its newest request. */
     async askers(): Promise<HistoryAsker[]> {
-      const requests = (await port.readNotes()).flatMap((text) => {
-        const note = parseNote(owner, text);
+      const notes = (await port.readNotes()).map((text) => parseNote(owner, text));
+      const requests = notes.flatMap((note) => {
         const isOpen =
           note?.type === "request" && note.device !== port.installationId && now() - note.at <= REQUEST_LIFE;
         return isOpen ? [note] : [];
@@ -143,7 +143,9 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
         const { device, at } = request;
         if (!askers.has(device)) askers.set(device, { device, status: statusOf(device), at, request });
       }
-      return [...askers.values()];
+      const isAnswered = ({ request }: HistoryAsker) =>
+        notes.some((note) => note?.type === "answer" && note.to === request.key && statusOf(note.device) === "proven");
+      return [...askers.values()].filter((asker) => !isAnswered(asker));
     },
     /**
      * Sends this device's history to one that asked, after a person said so: lets it into the conversations that may be written to, then encrypts an
@@ -157,7 +159,7 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
       await letIn();
       const secret = x25519.utils.randomSecretKey();
       const key = bytesToHex(x25519.getPublicKey(secret));
-      const archive = await port.createArchive(archiveKey(secret, request.key, request.key, key), "all");
+      const archive = await packBundle(port, archiveKey(secret, request.key, request.key, key), "all");
       const [file, digest] = await Promise.all([uploadArchive(historyUrl, archive), sha256Of(archive)]);
       await requireProven(device); // it may have been revoked while the archive was made
       const note = { device: port.installationId, to: request.key, key, file, digest };

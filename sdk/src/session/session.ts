@@ -61,7 +61,8 @@ export function createSession({
 
   /** Has the account's new devices join every conversation that may be written to. */
   async function letDevicesIn(): Promise<void> {
-    for (const { id } of await port.listConversations()) {
+    for (const { id, consent } of await port.listConversations()) {
+      if (consent === "denied") continue;
       await outbox.recheck(id).catch(() => undefined); // one that cannot be reached or judged now follows with its next message
     }
   }
