@@ -8,6 +8,8 @@ import { useStore } from "../../_lib/store/useStore.ts";
 import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { LostDeviceNotice } from "../devices/LostDeviceNotice.tsx";
+import { useLostDevices } from "../devices/useLostDevices.ts";
 import { PublishDialog } from "../session/PublishDialog.tsx";
 import { useOwnDevices } from "../devices/useOwnDevices.ts";
 
@@ -19,6 +21,7 @@ export function ChatNotices() {
   const alarms = useStore(mailbox.alarms);
   const own = useOwnDevices(mailbox.session);
   const [isPublishing, setPublishing] = useState(false);
+  const lost = useLostDevices();
   const needsPublishing = own.data?.isPublished === false;
   const notices = [
     link === "retrying" && (
@@ -51,6 +54,7 @@ export function ChatNotices() {
         {t("devices.alarmText")}
       </Notice>
     ),
+    ...lost.map((device) => <LostDeviceNotice key={device.id} device={device} />),
     needsPublishing && (
       <Notice
         key="publish"

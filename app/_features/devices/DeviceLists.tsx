@@ -11,12 +11,14 @@ import type { Revocation } from "./RevokeDialog.tsx";
 type Props = {
   own: OwnDevices;
   onRevoke: (revocation: Revocation) => void;
+  /** Devices that this browser once was, before it lost their databases. */
+  lost?: readonly string[];
   /** Offered on this device while it is not published. */
   publish?: ReactNode;
 };
 
 /** Devices of the inbox beside what the chain says of them, then published keys that no device holds. */
-export function DeviceLists({ own, onRevoke, publish }: Props) {
+export function DeviceLists({ own, lost = [], onRevoke, publish }: Props) {
   const t = useTranslations("devices");
   const devices = [...own.devices].sort((one, other) => Number(other.isThisDevice) - Number(one.isThisDevice));
   return (
@@ -24,6 +26,7 @@ export function DeviceLists({ own, onRevoke, publish }: Props) {
       <ul className="space-y-3">
         {devices.map((device) => (
           <DeviceItem key={device.id} device={device} onRevoke={onRevoke}>
+            {lost.includes(device.id) && <p className="text-sm text-warn">{t("lostText")}</p>}
             {device.isThisDevice && device.status === "unpublished" && publish}
           </DeviceItem>
         ))}

@@ -15,6 +15,7 @@ import { BringHistory } from "./BringHistory.tsx";
 import { DeviceLists } from "./DeviceLists.tsx";
 import { HistoryStrangers } from "./HistoryStrangers.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
+import { useLostDevices } from "./useLostDevices.ts";
 import { useOwnDevices } from "./useOwnDevices.ts";
 
 /** All of the user's devices beside the registry entry: publish, revoke, and what looks wrong. */
@@ -23,6 +24,7 @@ export function DevicesScreen({ session }: { session: Session }) {
   const mailbox = useMailbox();
   const alarms = useStore(mailbox.alarms);
   const { data, error, refetch } = useOwnDevices(session);
+  const lost = useLostDevices();
   const [revoking, setRevoking] = useState<Revocation | null>(null);
   const refresh = () => {
     void refetch();
@@ -44,8 +46,13 @@ export function DevicesScreen({ session }: { session: Session }) {
       ) : (
         <>
           <HistoryStrangers session={session} />
-          <DeviceLists own={data} onRevoke={setRevoking} publish={<PublishCard session={session} onDone={refresh} />} />
-          {data.isPublished && data.devices.length > 1 && <BringHistory session={session} />}
+          <DeviceLists
+            own={data}
+            lost={lost.map(({ id }) => id)}
+            onRevoke={setRevoking}
+            publish={<PublishCard session={session} onDone={refresh} />}
+          />
+          {data.isPublished && data.devices.length - lost.length > 1 && <BringHistory session={session} />}
         </>
       )}
       <RevokeDialog

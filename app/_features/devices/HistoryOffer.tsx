@@ -6,28 +6,34 @@ import { useTranslations } from "use-intl";
 import { buttonClasses } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { useLostDevices } from "./useLostDevices.ts";
 import { useOwnDevices } from "./useOwnDevices.ts";
 
 /** For a device without conversations whose account has others: where the earlier ones can come from. */
 export function HistoryOffer() {
   const t = useTranslations("devices");
   const { data } = useOwnDevices(useMailbox().session);
+  const lost = useLostDevices();
   if (!data || data.devices.length < 2) return null;
+  // A device whose database is gone has nothing to give.
+  const hasGiver = data.devices.length - lost.length > 1;
   return (
     <Notice
       title={t("historyOffer")}
       actions={
         <>
-          <Link href="/devices/" className={buttonClasses("secondary", "small")}>
-            {t("historyAsk")}
-          </Link>
+          {hasGiver && (
+            <Link href="/devices/" className={buttonClasses("secondary", "small")}>
+              {t("historyAsk")}
+            </Link>
+          )}
           <Link href="/data/#backup" className={buttonClasses("secondary", "small")}>
             {t("historyRestore")}
           </Link>
         </>
       }
     >
-      {t("historyOfferText")}
+      {t(hasGiver ? "historyOfferText" : "historyOfferLost")}
     </Notice>
   );
 }

@@ -1,7 +1,9 @@
 import {
+  toKedgeError,
   type ConversationId,
   type ConversationInfo,
   type GroupAssessment,
+  type KedgeError,
   type Message,
   type OutgoingContent,
   type OwnAlarm,
@@ -43,12 +45,14 @@ export type Standing = { assessment: GroupAssessment; events: readonly TimelineE
  * @param values what may lie in the clear: how far was read, what was switched on
  * @param sealed where words are kept that were not sent yet
  * @param attachments sends and opens files
+ * @param onDamaged told where the database turns out to be unreadable
  */
 export function createMailboxController(
   session: Session,
   values: LocalValues,
   sealed: SealedValues,
   attachments: Attachments,
+  onDamaged: (problem: KedgeError) => void,
 ) {
   const state = createStore(emptyMailbox);
   const standings = createStore<ReadonlyMap<ConversationId, Standing>>(new Map());
@@ -154,7 +158,10 @@ export function createMailboxController(
       await take(await listConversations());
       dispatch({ type: "link", link: streams });
       sendWaiting();
-    } catch {
+    } catch (error) {
+      const problem = toKedgeError(error);
+      // No time mends that, and it is not the network: whoever opened the database has to say so.
+      if (problem.code === "database-damaged") return onDamaged(problem);
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
       // Nobody has to press a button for what time alone may mend.

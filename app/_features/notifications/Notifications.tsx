@@ -79,9 +79,10 @@ function useArrivals(mailbox: MailboxController): void {
       const text = wanted === "text" ? previewOf(message) : null;
       const body = text === null ? t("notifications.newMessage") : plainText(text).text;
       const path = `/chat/?${new URLSearchParams({ c: id }).toString()}`;
-      await showNotification(title, { body, tag: id, path }, router.push);
+      await showNotification(title, { body, tag: id, path }, (there) => router.push(there));
     };
-    const stopFollowing = followNotifications(router.push);
+    const goTo = (path: string) => router.push(path);
+    const stopFollowing = followNotifications(goTo);
     const stopTelling = mailbox.arrivals.subscribe(() => {
       const message = mailbox.arrivals.get();
       if (message) void tell(message).catch(() => undefined); // a browser that shows none: the count in the title remains

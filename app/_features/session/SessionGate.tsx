@@ -15,6 +15,7 @@ import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
 import { useConnection } from "../wallet/connection.ts";
 import { loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
 import type { SessionState } from "./sessionState.ts";
+import { StartAnew } from "./StartAnew.tsx";
 
 const Panel = ({ children }: { children: ReactNode }) => (
   <div className="mx-auto max-w-xl space-y-5 px-6 py-12">{children}</div>
@@ -49,7 +50,7 @@ function FirstSignature({ state }: { state: Extract<SessionState, { phase: "anno
         <h2 className="text-lg font-semibold">{t("step1")}</h2>
         <p className="text-ink-2 [overflow-wrap:anywhere]">{t("step1Text", { address: state.account })}</p>
         {problem && (
-          <Notice tone="warn" role="alert">
+          <Notice tone="warn" role="alert" actions={problem.code === "database-damaged" ? <StartAnew /> : undefined}>
             {errorText(problem)}
           </Notice>
         )}
@@ -91,9 +92,12 @@ function Failed({ state }: { state: Extract<SessionState, { phase: "failed" }> }
       <Notice tone="bad" role="alert">
         {errorText(state.problem)}
       </Notice>
-      <Button kind="primary" onClick={() => void controller.start()}>
-        {t("shell.retry")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button kind="primary" onClick={() => void controller.start()}>
+          {t("shell.retry")}
+        </Button>
+        {state.problem.code === "database-damaged" && <StartAnew />}
+      </div>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
-import { createDirectory, createSession, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
+import { createDirectory, createSession, KedgeError, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
+import type { Address } from "viem";
 
 import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
 import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
@@ -16,6 +17,13 @@ import { knownInstallation } from "./knownInstallation.ts";
 import type { SessionState } from "./sessionState.ts";
 import { waitForFreeFiles } from "./waitForFreeFiles.ts";
 
+/** Said again until this browser is a device of the account once more, however often the page is loaded meanwhile. */
+const databaseLost = () =>
+  new KedgeError("database-lost", {
+    message: "This device's messaging database is gone.",
+    remedy: "Continue as a new device.",
+  });
+
 const messagingCode = () => import("@kedge/sdk/browser");
 
 /**
@@ -30,6 +38,8 @@ export function createSessionController(network: Network, { client, witnesses }:
   let ownership: Ownership | null = null;
   let tidied = false;
   let queue: Promise<void> = Promise.resolve();
+
+  const databaseOf = (account: Address) => `kedge-${key}-${account}.db3`;
 
   /** One after the other: a client is never opened while another one is closing. */
   const inTurn = (step: () => Promise<void>): Promise<void> => {
@@ -84,7 +94,7 @@ export function createSessionController(network: Network, { client, witnesses }:
       const { connectBrowser } = await messagingCode();
       const port = await connectBrowser(announcing, {
         xmtp: network.xmtp,
-        dbPath: `kedge-${key}-${account}.db3`,
+        dbPath: databaseOf(account),
         known: known ?? undefined,
       });
       installation.set(port);
@@ -99,10 +109,12 @@ export function createSessionController(network: Network, { client, witnesses }:
       // A browser that keeps no keys (some private windows) forgets what was not sent when the page closes.
       const sealed = await openSealedValues(values, await sealKey(account).catch(() => null));
       state.set({ phase: "open", account, session, port, sealed });
+      // Browsers clear away what they were not asked to keep when the disk is full. Whether this one agrees is its own decision.
+      void navigator.storage.persist().catch(() => undefined);
     } catch (error) {
       const problem = toKedgeError(error);
       if (problem.code === "database-lost") {
-        installation.forget();
+        installation.lose();
         await shut({ phase: "announced", account, problem });
         return;
       }
@@ -141,14 +153,45 @@ export function createSessionController(network: Network, { client, witnesses }:
       if (same) return;
       await inTurn(() => shut({ phase: "idle" }));
       if (!next || signer?.address !== next.address) return;
-      if (knownInstallation(values, next.address).get() === null) {
-        state.set({ phase: "announced", account: next.address, problem: null });
+      const installation = knownInstallation(values, next.address);
+      if (installation.get() === null) {
+        const problem = installation.lost().length > 0 ? databaseLost() : null;
+        state.set({ phase: "announced", account: next.address, problem });
         return;
       }
       await open(false);
     },
     /** The user's go: opens the messages, asking the wallet for the announced signature where one is needed. */
     start: () => open(false),
+    /**
+     * Gives up a database that cannot be read any more: deletes it and announces the signature that makes this browser a new device.
+     *
+     * @throws {KedgeError} where it could not be deleted
+     */
+    async startAnew(): Promise<void> {
+      await inTurn(async () => {
+        const current = signer;
+        if (!current) return;
+        const account = current.address;
+        await shut(state.get());
+        const claim = await claimDatabases({ insist: true, onWanted: () => undefined });
+        try {
+          await waitForFreeFiles();
+          await (await messagingCode()).deleteDatabase(databaseOf(account));
+        } finally {
+          claim?.release();
+        }
+        knownInstallation(values, account).lose();
+        await shut({ phase: "announced", account, problem: databaseLost() });
+      });
+    },
+    /** Ends the session because its database turned out to be damaged; idempotent. */
+    async giveUp(problem: KedgeError): Promise<void> {
+      await inTurn(async () => {
+        const current = state.get();
+        if (current.phase === "open") await shut({ phase: "failed", account: current.account, problem });
+      });
+    },
     /** Takes the databases from the tab that has them. */
     takeOver: () => open(true),
     /** Ends the client and deletes all that this page stored in this browser. */

@@ -42,7 +42,13 @@ export async function startEngine(): Promise<Engine> {
     void mailbox.get()?.stop();
     mailbox.set(
       state.phase === "open"
-        ? createMailboxController(state.session, controller.values, state.sealed, openAttachments(network))
+        ? createMailboxController(
+            state.session,
+            controller.values,
+            state.sealed,
+            openAttachments(network),
+            (problem) => void controller.giveUp(problem),
+          )
         : null,
     );
     mailbox.get()?.start();

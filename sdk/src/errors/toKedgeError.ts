@@ -24,6 +24,9 @@ const UNREACHABLE =
 /** Libxmtp's words once an inbox has ten installations. */
 const TOO_MANY_DEVICES = /cannot register a new installation/i;
 
+/** SQLite's words for a database that was damaged (SQLITE_CORRUPT, SQLITE_NOTADB), as libxmtp passes them on. */
+const DAMAGED = /disk image is malformed|file is not a database|database corruption/i;
+
 /**
  * Turns anything that was thrown into a `KedgeError`; the one place where unknown errors are converted.
  *
@@ -72,6 +75,13 @@ export function toKedgeError(error: unknown): KedgeError {
     return new KedgeError("network-unreachable", {
       message: "The messaging network could not be reached.",
       remedy: "Check that it is running and reachable; what you wrote is kept.",
+      cause: error,
+    });
+  }
+  if (DAMAGED.test(text)) {
+    return new KedgeError("database-damaged", {
+      message: "This device's messaging database is damaged.",
+      remedy: "Try again; if it stays so, go on without it, as a new device.",
       cause: error,
     });
   }

@@ -4,6 +4,7 @@ import {
   decryptAttachment,
   encryptAttachment,
   getInboxIdForIdentifier,
+  Opfs,
   type Backend,
   type Signer,
 } from "@xmtp/browser-sdk";
@@ -100,6 +101,21 @@ async function assertSame(
     message: "This device's messaging database is gone.",
     remedy: "Continue as a new device.",
   });
+}
+
+/**
+ * Deletes one database of this browser and leaves those of other accounts alone; nothing happens where there is none. No client may be open in any
+ * tab.
+ *
+ * @param dbPath as it was given to `connectBrowser`
+ */
+export async function deleteDatabase(dbPath: string): Promise<void> {
+  const files = await Opfs.create();
+  try {
+    await files.deleteFile(dbPath);
+  } finally {
+    files.close();
+  }
 }
 
 const fetchInboxStates = (inboxIds: string[], backend: Backend) => Client.fetchInboxStates(inboxIds, backend);

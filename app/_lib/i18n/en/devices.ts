@@ -64,11 +64,16 @@ export const devices = {
   revokedHere: "This device has been revoked",
   revokedHereText:
     "Your own address has withdrawn this device’s key, so contacts no longer send to it. If it was not you, secure your wallet; otherwise erase this device.",
+  lostTitle: "Your former device in this browser is gone: {key}",
+  lostText:
+    "This browser lost that device’s database, and with it the key: nobody can read or write with it any more. Contacts still count it as yours, so revoke it.",
   elsewhereTitle: "Your devices",
   elsewhereText: "Nothing of this runs here. Revoking needs only your wallet.",
   failed: "Your devices could not be read.",
   historyOffer: "Were there messages before?",
   historyOfferText: "Your account has another device. What was said there can be brought here.",
+  historyOfferLost:
+    "They went with this browser’s former database, and your account has no other device. An encrypted backup can bring them back; what contacts write from now on comes here.",
   historyTitle: "History from another device",
   historyText:
     "Your conversations until now are on your other devices. One of them can send them here, encrypted to this device alone.",

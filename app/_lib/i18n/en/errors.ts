@@ -8,7 +8,9 @@ export const errors = {
   "network-unreachable": "The messaging network could not be reached. What you wrote is kept; try again.",
   "database-busy": "This device’s database is still held by another tab. Close the other tab and try again.",
   "database-lost":
-    "This browser no longer has its messaging database, so it has to join again as a new device. Older messages stay on your other devices.",
+    "This browser no longer has its messaging database: it was cleared, by somebody or by the browser to make room. So it joins again as a new device. Older messages come back from another device of yours or from a backup.",
+  "database-damaged":
+    "This browser’s messaging database is damaged and cannot be read. Try again; if it stays so, go on as a new device. Older messages come back from another device of yours or from a backup.",
   "shared-inbox":
     "The messaging network answers with the same inbox for two of these addresses. Add only the one that you know this person by.",
   "already-member": "Whoever answers for this address is in the group already. Look for them among the members.",

@@ -22,6 +22,11 @@ export const setup = {
   unpublishedTitle: "This device is not published yet",
   unpublishedText: "Until it is, contacts who check will see a device that your address does not vouch for.",
   publish: "Publish this device",
+  anew: "Go on as a new device…",
+  anewTitle: "Go on without this database?",
+  anewText:
+    "The damaged database is deleted from this browser, and with it the messages in it that no other device and no backup of yours holds. Then this browser joins again as a new device, and your former one is offered for revocation.",
+  anewConfirm: "Delete it and go on",
   elsewhereTitle: "Kedge is open in another tab",
   elsewhereText: "Messages live in one database that only one tab can use at a time.",
   takeOver: "Use it here",

@@ -62,11 +62,16 @@ export const devices: Catalog["devices"] = {
   revokedHere: "本设备已被吊销",
   revokedHereText:
     "您自己的地址已吊销本设备的密钥，联系人不再向它发送。如果不是您本人，请加固钱包的安全；否则请抹除本设备。",
+  lostTitle: "您以前在此浏览器里的设备已不在了：{key}",
+  lostText:
+    "此浏览器丢失了那台设备的数据库，密钥也一起丢失：谁都不能再用它读写。联系人仍把它当作您的设备，因此请吊销它。",
   elsewhereTitle: "您的设备",
   elsewhereText: "这些设备都不在此处运行。吊销只需要您的钱包。",
   failed: "读不到您的设备。",
   historyOffer: "以前有过消息吗？",
   historyOfferText: "您的账户还有另一台设备，那里的内容可以搬到这里来。",
+  historyOfferLost:
+    "它们随此浏览器以前的数据库一起丢失了，而您的账户没有其他设备。加密备份可以把它们找回来；联系人以后写的消息会到这里。",
   historyTitle: "来自另一台设备的历史记录",
   historyText: "您以前的会话在您的其他设备上。其中一台可以把它们传到这里，只为本设备加密。",
   historyAsk: "从另一台设备取得历史记录",

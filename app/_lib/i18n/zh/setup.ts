@@ -21,6 +21,11 @@ export const setup: Catalog["setup"] = {
   unpublishedTitle: "本设备尚未公布",
   unpublishedText: "公布之前，核对的联系人会看到一台您的地址没有担保的设备。",
   publish: "公布本设备",
+  anew: "作为新设备继续…",
+  anewTitle: "不要这个数据库，继续吗？",
+  anewText:
+    "损坏的数据库将从此浏览器删除，其中您的其他设备和备份都没有的消息会一并丢失。之后此浏览器会作为新设备重新加入，并提示您吊销以前的设备。",
+  anewConfirm: "删除并继续",
   elsewhereTitle: "锚信已在另一个标签页中打开",
   elsewhereText: "消息保存在一个数据库里，同一时间只有一个标签页能用。",
   takeOver: "在这里使用",
