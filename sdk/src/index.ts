@@ -32,7 +32,6 @@ export { possessionStatement, type PossessionClaim } from "./possession/statemen
 export { verifyPossessionProof } from "./possession/verifyProof.ts";
 export * from "./registry/index.ts";
 export { parseBackupCode } from "./session/backupCode.ts";
-export type { PartsProgress, TakingIn } from "./session/bundle.ts";
 export type { HistoryAsker, PendingHistory } from "./session/history.ts";
 export { NoInboxError, OwnDeviceRefusedError, SendRefusedError } from "./session/errors.ts";
 export { memoryStore, type KeyValueStore } from "./session/notebook.ts";

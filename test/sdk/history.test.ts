@@ -1,4 +1,4 @@
-import { KedgeError, wordsOf, type PartsProgress } from "@kedge/sdk";
+import { KedgeError, wordsOf } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -180,39 +180,6 @@ describe("backups, on a real chain and a real messaging network", () => {
     const texts = (await fresh.session.messages(conversation.id, { limit: 10 })).map(({ content }) => wordsOf(content));
     expect(texts, "as one conversation").to.include.members(["kept in a file", "and on we go"]);
     await fresh.close();
-  });
-
-  it("come in parts that are counted, can be ended in between, and add the rest when restored again", async () => {
-    const long = await person(stack);
-    await long.publish();
-    const { conversation } = await long.session.open(bob.account.address);
-    const texts = Array.from({ length: 450 }, (_, index) => `line ${index}`);
-    for (const text of texts) await long.port.send(conversation.id, { type: "text", text });
-    const { file, code } = await long.session.backups.save();
-    const fresh = await long.anotherDevice();
-    const brought = async () =>
-      (await fresh.port.messages(conversation.id, { limit: 1_000 })).flatMap(({ content }) => wordsOf(content) ?? []);
-    const ending = new AbortController();
-    const seen: PartsProgress[] = [];
-    const onProgress = (progress: PartsProgress) => {
-      seen.push(progress);
-      if (progress.done === 1) ending.abort();
-    };
-    const isWhole = await fresh.session.backups.restore(file, code, { onProgress, signal: ending.signal });
-    expect(isWhole).to.equal(false);
-    const of = seen[0]?.of ?? 0;
-    expect(of).to.be.greaterThan(2);
-    expect(seen).to.deep.equal([
-      { done: 0, of },
-      { done: 1, of },
-    ]);
-    const first = await brought();
-    expect(first.length).to.be.within(1, texts.length - 1);
-    expect(texts).to.include.members(first);
-    expect(await fresh.session.backups.restore(file, code, { onProgress: (one) => seen.push(one) })).to.equal(true);
-    expect(seen.at(-1)).to.deep.equal({ done: of, of });
-    expect((await brought()).sort()).to.deep.equal([...texts].sort());
-    await Promise.all([long.close(), fresh.close()]);
   });
 
   it("bring what was decided: blocked stays blocked, a request waits, and what was decided here holds", async () => {

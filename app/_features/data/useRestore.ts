@@ -1,7 +1,7 @@
 "use client";
 
-import type { PartsProgress, Session } from "@kedge/sdk";
-import { useEffect, useRef, useState } from "react";
+import type { Session } from "@kedge/sdk";
+import { useEffect } from "react";
 
 import { useAction } from "../../_ui/useAction.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
@@ -16,42 +16,21 @@ function useWarningBeforeClosing(isUnderWay: boolean): void {
   }, [isUnderWay]);
 }
 
-/** Takes a backup in, part by part: how far it is, how to end it, and how far it was when it was ended. */
+/** Takes a backup in. `restore` answers whether it is done. */
 export function useRestore(session: Session) {
   const mailbox = useMailbox();
   const { isBusy, error, run } = useAction();
-  const [progress, setProgress] = useState<PartsProgress | null>(null);
-  const [isStopping, setStopping] = useState(false);
-  const [wasStopped, setStopped] = useState(false);
-  const ending = useRef<AbortController | null>(null);
   useWarningBeforeClosing(isBusy);
   return {
     isBusy,
     error,
-    progress,
-    isStopping,
-    wasStopped,
-    stop(): void {
-      setStopping(true);
-      ending.current?.abort();
-    },
-    /** Whether all of it is in. */
-    async restore(file: File, code: string): Promise<boolean> {
-      const { signal } = (ending.current = new AbortController());
-      setProgress(null);
-      setStopping(false);
-      setStopped(false);
-      let isWhole = false;
-      await run(async () => {
+    restore: (file: File, code: string): Promise<boolean> =>
+      run(async () => {
         try {
-          const bytes = new Uint8Array(await file.arrayBuffer());
-          isWhole = await session.backups.restore(bytes, code, { signal, onProgress: setProgress });
-          setStopped(!isWhole);
+          await session.backups.restore(new Uint8Array(await file.arrayBuffer()), code);
         } finally {
           mailbox.retry(); // whatever came in is shown, also where the rest did not
         }
-      });
-      return isWhole;
-    },
+      }),
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { toKedgeError, type KedgeError, type PartsProgress, type PendingHistory, type Session } from "@kedge/sdk";
+import { toKedgeError, type KedgeError, type PendingHistory, type Session } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -10,7 +10,6 @@ import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
-import { PartsProgress as PartsProgressBar } from "../../_ui/PartsProgress.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 
@@ -58,10 +57,9 @@ function Waiting({ session, pending, onStop }: { session: Session; pending: Pend
   const t = useTranslations("devices");
   const errorText = useErrorText();
   const mailbox = useMailbox();
-  const [progress, setProgress] = useState<PartsProgress | null>(null);
   const { data: hasCome, error } = useQuery({
     queryKey: ["history", session.installationId, pending],
-    queryFn: () => pending.collect(setProgress),
+    queryFn: () => pending.collect(),
     refetchInterval: ({ state }) => (state.data === true ? false : LOOK_MS),
     staleTime: Infinity,
     gcTime: 0,
@@ -82,7 +80,6 @@ function Waiting({ session, pending, onStop }: { session: Session; pending: Pend
         {t("historyWaiting")}
       </h2>
       <p className="text-sm text-ink-2">{t("historyWaitingText", { key: shortKey(session.installationId) })}</p>
-      {progress && <PartsProgressBar {...progress} label={t("historyTaking", progress)} />}
       {error && (
         <Notice tone="warn" role="alert">
           {errorText(toKedgeError(error))}

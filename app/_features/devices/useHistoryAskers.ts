@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 
 /** Pause between looks for devices that ask, beside the looks when something arrives. Milliseconds. */
-const LOOK_MS = 30_000;
+const LOOK_MS = 15_000;
 
 const NONE: readonly HistoryAsker[] = [];
 
@@ -26,7 +26,9 @@ export function useHistoryAskers(session: Session): readonly HistoryAsker[] {
       arrivals.subscribe(() => {
         const message = arrivals.get();
         // What devices leave for each other comes in a conversation that is in no list.
-        if (message && !state.get().threads.has(message.conversationId)) void refetch();
+        if (!message || state.get().threads.has(message.conversationId)) return;
+        // One look at a time: a whole conversation may arrive before it is listed.
+        void refetch({ cancelRefetch: false });
       }),
     [arrivals, state, refetch],
   );

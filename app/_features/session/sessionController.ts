@@ -106,6 +106,8 @@ export function createSessionController(network: Network, { client, witnesses }:
         store: values,
       });
       const session = createSession({ account, port, directory, store: values, policy: toPolicy(policyChoice.get()) });
+      // The key of the device that this browser was is no news.
+      for (const id of installation.lost()) await session.own.acknowledge(id);
       // A browser that keeps no keys (some private windows) forgets what was not sent when the page closes.
       const sealed = await openSealedValues(values, await sealKey(account).catch(() => null));
       state.set({ phase: "open", account, session, port, sealed });

@@ -77,11 +77,10 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
       fromXmtpClient(client, {
         toLimit: BigInt,
         historyUrl: xmtp.historyUrl ?? null,
-        createArchive: (key, scope, span) =>
+        createArchive: (key, scope) =>
           client.createArchive(key, {
             elements: EVERYTHING,
             excludeDisappearingMessages: scope === "lasting",
-            ...(span && { startNs: span.fromNs - 1n, endNs: span.toNs + 1n }),
           }),
         importArchive: (archive, key) => client.importArchive(archive, key),
       }),

@@ -134,10 +134,6 @@ export function fromXmtpClient<Limit>(
         ).messages({ limit: toLimit(limit), direction: DESCENDING, ...before });
         return newestFirst.map(toMessage).reverse();
       }),
-    countMessages: (id, { fromNs, toNs }) =>
-      guarded(async () =>
-        Number(await (await find(id)).countMessages({ sentAfterNs: fromNs - 1n, sentBeforeNs: toNs + 1n })),
-      ),
     message: (id) =>
       guarded(async () => {
         const found = await client.conversations.getMessageById(id);
@@ -153,7 +149,7 @@ export function fromXmtpClient<Limit>(
     setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
     revokeInstallations: (ids) => guarded(() => client.revokeInstallations(ids.map((id) => hexToBytes(`0x${id}`)))),
     historyUrl,
-    createArchive: (key, scope, span) => guarded(() => createArchive(key, scope, span)),
+    createArchive: (key, scope) => guarded(() => createArchive(key, scope)),
     importArchive: (archive, key) => guarded(() => importArchive(archive, key)),
     postNote: (text) => guarded(() => postNote(client, text)),
     readNotes: () => guarded(() => readNotes(client, toLimit)),

@@ -43,13 +43,12 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
     return fromXmtpClient(client, {
       toLimit: Number,
       historyUrl: options.xmtp.historyUrl ?? null,
-      createArchive: (key, scope, span) =>
+      createArchive: (key, scope) =>
         inTemporaryFile(async (path) => {
           const archivist: Archivist = client;
           await archivist.createArchive(path, key, {
             elements: ["Messages", "Consent"],
             excludeDisappearingMessages: scope === "lasting",
-            ...(span && { startNs: span.fromNs - 1n, endNs: span.toNs + 1n }),
           });
           return new Uint8Array(await readFile(path));
         }),
@@ -69,7 +68,7 @@ interface Archivist {
   createArchive(
     path: string,
     key: Uint8Array,
-    options?: { elements: string[]; excludeDisappearingMessages: boolean; startNs?: bigint; endNs?: bigint },
+    options?: { elements: string[]; excludeDisappearingMessages: boolean },
   ): Promise<void>;
 }
 

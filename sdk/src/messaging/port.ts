@@ -79,9 +79,6 @@ export type Message = {
   expiresAtNs: bigint | null;
 };
 
-/** From and to when, nanoseconds since 1970. */
-export type TimeSpan = { fromNs: bigint; toNs: bigint };
-
 export type StreamHandlers = {
   onMessage: (message: Message) => void;
   /** A message's time is over; it was deleted from this device. */
@@ -142,8 +139,6 @@ export interface MessagingPort {
   members: (conversationId: ConversationId) => Promise<Member[]>;
   /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */
   messages: (conversationId: ConversationId, page: { limit: number; beforeNs?: bigint }) => Promise<Message[]>;
-  /** How many messages of a conversation on this device were sent in a span of time, changes and reactions included. */
-  countMessages: (conversationId: ConversationId, span: TimeSpan) => Promise<number>;
   /** One message on this device, with its reactions, or null. */
   message: (id: MessageId) => Promise<Message | null>;
   /** Up to when each member says to have read, nanoseconds since 1970. */
@@ -165,9 +160,8 @@ export interface MessagingPort {
    *
    * @param key 32 bytes
    * @param scope `lasting` leaves out messages that are to disappear
-   * @param span takes messages of this time only; what was sent exactly then may or may not be among them, so let neighbours overlap
    */
-  createArchive: (key: Uint8Array, scope: "all" | "lasting", span?: TimeSpan) => Promise<Uint8Array>;
+  createArchive: (key: Uint8Array, scope: "all" | "lasting") => Promise<Uint8Array>;
   /**
    * Adds an archive's contents to what is on this device. One that is cut off adds what it has: check that it is whole before. Conversations that it
    * brings are allowed afterwards, whatever they were.

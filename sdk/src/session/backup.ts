@@ -7,7 +7,7 @@ import { bytesToString, concatBytes, getAddress, isAddress, stringToBytes, type 
 import { KedgeError } from "../errors/base.ts";
 import type { MessagingPort } from "../messaging/port.ts";
 import { formatBackupCode, parseBackupCode } from "./backupCode.ts";
-import { packBundle, takeInBundle, type TakingIn } from "./bundle.ts";
+import { packBundle, takeInBundle } from "./bundle.ts";
 
 /** First line of a backup file: what it is and whose. An HMAC over the line and the archive follows, then the archive. */
 const HEADER = /^KEDGE-BACKUP-1 (0x[0-9a-fA-F]{40}) ([0-9a-f]{64})\n/;
@@ -41,13 +41,12 @@ export function createBackups({ account, port }: Context) {
       return { file: concatBytes([stringToBytes(ownHeader), mac, archive]), code: formatBackupCode(secret) };
     },
     /**
-     * Adds a backup's contents to what is on this device, part by part. One that was ended in between can be restored again: that adds the rest.
+     * Adds a backup's contents to what is on this device, and what was interrupted can be restored again: that adds the rest.
      *
-     * @returns whether all of it is in; not where `signal` ended it
      * @throws {KedgeError} `backup-unreadable` for a file that is no backup, `backup-other-account`, `backup-code-typo`, or `backup-wrong-code` for a code
      * of another file or a file that was changed; nothing was added then
      */
-    async restore(file: Uint8Array, code: string, options?: TakingIn): Promise<boolean> {
+    async restore(file: Uint8Array, code: string): Promise<void> {
       const header = HEADER.exec(bytesToString(file.slice(0, HEADER_BYTES)));
       const [line, of, inboxId] = header ?? [];
       if (line === undefined || of === undefined || !isAddress(of, { strict: false })) {
@@ -76,7 +75,7 @@ export function createBackups({ account, port }: Context) {
           remedy: "Use the code that was shown when this file was saved.",
         });
       }
-      return takeInBundle(port, archive, keyFor("archive", secret, line), options);
+      await takeInBundle(port, archive, keyFor("archive", secret, line));
     },
   };
 }

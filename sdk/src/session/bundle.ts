@@ -5,25 +5,12 @@ import { KedgeError } from "../errors/base.ts";
 import type { MessagingPort } from "../messaging/port.ts";
 import { keepConsents } from "./consents.ts";
 import { openContents, sealContents, type Contents } from "./bundleContents.ts";
-import { timeSpans } from "./timeSpans.ts";
-
-/** How far taking in is: whole parts, each with a stretch of time. */
-export type PartsProgress = { done: number; of: number };
-
-export type TakingIn = {
-  onProgress?: ((progress: PartsProgress) => void) | undefined;
-  /** Ends it after the part that is being taken in. What is in stays, and taking in the same again adds the rest. */
-  signal?: AbortSignal | undefined;
-};
 
 /**
- * First line of a bundle. Sections follow, each with its length (4 bytes, big-endian) before it: the sealed contents, then libxmtp's archives, oldest
- * first. libxmtp takes an archive in at one go and tells nothing meanwhile, so the parts are what progress can be told in.
+ * First line of a bundle. Sections follow, each with its length (4 bytes, big-endian) before it: the sealed contents, then libxmtp's archive.
  */
 const MAGIC = stringToBytes("KEDGE-BUNDLE-1\n");
 const LENGTH_BYTES = 4;
-/** So that a part is a matter of seconds. */
-const MESSAGES_A_PART = 200;
 
 const isBundle = (bytes: Uint8Array): boolean => equalBytes(bytes.slice(0, MAGIC.length), MAGIC);
 
@@ -44,7 +31,7 @@ function* sectionsOf(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 /**
- * What is on this device in parts that can be taken in one after the other, and what the user decided about each conversation. Encrypted.
+ * What is on this device, and what the user decided about each conversation. Encrypted.
  *
  * @param key 32 bytes
  * @param scope `lasting` leaves out messages that are to disappear
@@ -54,14 +41,7 @@ export async function packBundle(port: MessagingPort, key: Uint8Array, scope: "a
   const contents: Contents = {
     conversations: conversations.map(({ id, peerInboxId, consent }) => ({ id, peerInboxId, consent })),
   };
-  const spans = await timeSpans(
-    port.countMessages,
-    conversations.map(({ id }) => id),
-    MESSAGES_A_PART,
-  );
-  const sections = [await sealContents(contents, key)];
-  // Conversations in which nothing was said are in every part: without any, one part holds them.
-  for (const span of spans.length > 0 ? spans : [undefined]) sections.push(await port.createArchive(key, scope, span));
+  const sections = [await sealContents(contents, key), await port.createArchive(key, scope)];
   return concatBytes([
     MAGIC,
     ...sections.flatMap((section) => [numberToBytes(section.length, { size: LENGTH_BYTES }), section]),
@@ -69,37 +49,21 @@ export async function packBundle(port: MessagingPort, key: Uint8Array, scope: "a
 }
 
 /**
- * Adds a bundle to what is on this device, part by part. What the user decided here stays; about conversations that nobody decided about here, the
- * bundle's decisions hold. An archive of libxmtp alone, as earlier versions saved it, is one part without decisions.
+ * Adds a bundle to what is on this device. What the user decided here stays; about conversations that nobody decided about here, the bundle's decisions
+ * hold. An archive of libxmtp alone, as earlier versions saved it, comes without decisions.
  *
- * @returns whether all of it is in; not where `signal` ended it
  * @throws {KedgeError} `archive-damaged` for one that is cut off; nothing was added then
  */
-export async function takeInBundle(
-  port: MessagingPort,
-  bytes: Uint8Array,
-  key: Uint8Array,
-  { onProgress, signal }: TakingIn = {},
-): Promise<boolean> {
+export async function takeInBundle(port: MessagingPort, bytes: Uint8Array, key: Uint8Array): Promise<void> {
   const sections = isBundle(bytes) ? [...sectionsOf(bytes)] : null;
-  const [sealed, ...archives] = sections ?? [];
-  if (sections && !sealed) throw damaged();
-  const parts = sections ? archives : [bytes];
+  const [sealed, packed] = sections ?? [];
+  if (sections && (!sealed || !packed)) throw damaged();
   const contents = sealed ? await openContents(sealed, key) : null;
   // Those that this device was let into come first: an archive only adds to them.
   const consents = keepConsents(port, await port.listConversations(), contents?.conversations ?? []);
-  let done = 0;
-  onProgress?.({ done, of: parts.length });
-  for (const part of parts) {
-    if (signal?.aborted) break;
-    try {
-      await port.importArchive(part, key);
-    } finally {
-      await consents.restrict();
-    }
-    done += 1;
-    onProgress?.({ done, of: parts.length });
+  try {
+    await port.importArchive(packed ?? bytes, key);
+  } finally {
+    await consents.settle();
   }
-  await consents.settle();
-  return done === parts.length;
 }

@@ -21,15 +21,10 @@ export function keepConsents(port: MessagingPort, before: readonly Decision[], b
   const here = decisionsOf(before.filter(({ consent }) => consent !== "unknown"));
   const there = decisionsOf(brought);
   const wanted = (conversation: Omit<Decision, "consent">) => here(conversation) ?? there(conversation);
-  const restricted = [...before, ...brought].filter((decision) => (wanted(decision) ?? "allowed") !== "allowed");
 
   const set = (id: ConversationId, consent: Decision["consent"]) => port.setConsent(id, consent).catch(() => undefined); // not on this device, or not yet: `settle` looks at what is
   return {
-    /** Takes back at once what a part of the archive has allowed without the user. */
-    async restrict(): Promise<void> {
-      for (const decision of restricted) await set(decision.id, wanted(decision) ?? "unknown");
-    },
-    /** Once everything is in: brings every conversation to what was decided about it. */
+    /** Once it is in, or was cut short: brings every conversation to what was decided about it. */
     async settle(): Promise<void> {
       for (const conversation of await port.listConversations({ isOffline: true })) {
         const consent = wanted(conversation);

@@ -8,7 +8,7 @@ import { KedgeError } from "../errors/base.ts";
 import type { InstallationId, MessagingPort } from "../messaging/port.ts";
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import { downloadArchive, sha256Of, uploadArchive } from "./archiveServer.ts";
-import { packBundle, takeInBundle, type PartsProgress } from "./bundle.ts";
+import { packBundle, takeInBundle } from "./bundle.ts";
 import {
   answerStatement,
   formatNote,
@@ -30,7 +30,7 @@ export type HistoryAsker = {
 
 export type PendingHistory = {
   /** Looks for an answer and takes it in. Resolves to whether there was one that a published device of this account vouches for. */
-  collect(onProgress?: (progress: PartsProgress) => void): Promise<boolean>;
+  collect(): Promise<boolean>;
 };
 
 type Context = {
@@ -111,7 +111,7 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
       const signature = await signed(requestStatement(owner, request));
       await port.postNote(formatNote({ type: "request", ...request, signature }));
       return {
-        async collect(onProgress) {
+        async collect() {
           await port.sync();
           const notes = await port.readNotes();
           const statusOf = await readStatus();
@@ -121,7 +121,7 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
             const status = statusOf(note.device);
             if (status !== "proven" && status !== "vouched") continue; // somebody who got into the inbox, with a history of their own making
             const archive = await downloadArchive(historyUrl, note.file, note.digest);
-            await takeInBundle(port, archive, archiveKey(secret, note.key, key, note.key), { onProgress });
+            await takeInBundle(port, archive, archiveKey(secret, note.key, key, note.key));
             return true;
           }
           return false;

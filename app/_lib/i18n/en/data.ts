@@ -86,13 +86,8 @@ export const data = {
   restoreCode: "Code",
   restoreCodeHint: "28 letters and digits; spaces and small letters do not matter.",
   restore: "Restore",
-  restoring: "{done, number} of {of, number} parts added",
   restoringText:
-    "Keep this page open. What has been added stays; if the page is closed before the end, restore the same file again, and the rest is added.",
-  restoreStop: "Stop after this part",
-  restoreStopping: "Stopping…",
-  restoreStopped:
-    "Stopped: {done, number} of {of, number} parts were added and stay. Restore the same file again to add the rest.",
+    "This can take minutes for long histories. Keep this page open. What has been added stays; if the page is closed before the end, restore the same file again, and the rest is added.",
   export: "Export as JSON",
   exportReadable: "Export to read",
   readableTitle: "Conversations exported from Kedge",

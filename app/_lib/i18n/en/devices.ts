@@ -81,7 +81,6 @@ export const devices = {
   historyRestore: "Restore a backup",
   historyWaiting: "Waiting for your other device",
   historyWaitingText: "Open Kedge on it and say yes to this device: {key}. Keep this page open.",
-  historyTaking: "{done, number} of {of, number} parts are here",
   historyStop: "Stop waiting",
   historyCame: "Your history is here",
   historyCameText: "The conversations of your other device are under Messages.",

@@ -82,12 +82,8 @@ export const data: Catalog["data"] = {
   restoreCode: "恢复码",
   restoreCodeHint: "28 个字母和数字；空格和大小写都没有关系。",
   restore: "恢复",
-  restoring: "共 {of, number} 部分，已添加 {done, number} 部分",
-  restoringText: "请保持此页面打开。已添加的内容会保留；如果页面在完成前关闭，请再次恢复同一文件，其余部分会继续添加。",
-  restoreStop: "完成这一部分后停止",
-  restoreStopping: "正在停止…",
-  restoreStopped:
-    "已停止：共 {of, number} 部分，已添加的 {done, number} 部分会保留。再次恢复同一文件即可添加其余部分。",
+  restoringText:
+    "历史较长时可能需要几分钟。请不要关闭此页面。已添加的内容会保留；如果页面在完成前关闭，请再次恢复同一文件，其余部分会继续添加。",
   export: "导出为 JSON",
   exportReadable: "导出供阅读",
   readableTitle: "从锚信导出的会话",

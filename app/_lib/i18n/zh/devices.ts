@@ -78,7 +78,6 @@ export const devices: Catalog["devices"] = {
   historyRestore: "恢复备份",
   historyWaiting: "正在等待您的另一台设备",
   historyWaitingText: "请在那台设备上打开锚信，同意把历史记录发给这台设备：{key}。请不要关闭此页面。",
-  historyTaking: "共 {of, number} 部分，已到 {done, number} 部分",
   historyStop: "停止等待",
   historyCame: "历史记录已送达",
   historyCameText: "另一台设备上的会话已在“消息”中。",
