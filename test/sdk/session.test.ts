@@ -79,6 +79,20 @@ describe("session, on a real chain and a real messaging network", () => {
     await carol.close();
   });
 
+  it("takes no look at a stranger's request, and none at somebody blocked, for consent", async () => {
+    const stranger = await person(stack);
+    await stranger.publish();
+    const { conversation } = await stranger.session.open(alice.account.address);
+    await stranger.session.send(conversation.id, "you have won");
+    await alice.session.conversations();
+    for (const consent of ["unknown", "denied"] as const) {
+      await alice.session.setConsent(conversation.id, consent);
+      expect((await alice.session.recheck(conversation.id)).verdict).to.equal("verified");
+      expect((await alice.session.conversation(conversation.id)).consent).to.equal(consent);
+    }
+    await stranger.close();
+  });
+
   it("refuses an unknown device, until it is accepted by name for that conversation", async () => {
     const carol = await person(stack);
     await carol.publish();

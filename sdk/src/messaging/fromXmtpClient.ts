@@ -9,6 +9,7 @@ import { groupRights } from "./groupRights.ts";
 import { openStreams } from "./openStreams.ts";
 import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
+import { settleMembership } from "./settleMembership.ts";
 import { toIdentifier } from "./signer.ts";
 import { syncConversation } from "./syncConversation.ts";
 import { toAccounts, toAnnouncedInbox } from "./toAnnouncedInbox.ts";
@@ -123,8 +124,7 @@ export function fromXmtpClient<Limit>(
         async () =>
           void (await (id === undefined ? client.conversations.syncAll() : syncConversation(client, await find(id)))),
       ),
-    // With nothing waiting to be published, what remains of publishing is the look for changed installations.
-    settleMembership: (id) => guarded(async () => (await find(id)).publishMessages()),
+    settleMembership: (id) => guarded(async () => settleMembership(await find(id))),
     members: (id) => guarded(async () => (await (await find(id)).members()).map(toMember)),
     messages: (id, { limit, beforeNs }) =>
       guarded(async () => {
