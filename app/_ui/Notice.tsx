@@ -28,7 +28,7 @@ export function Notice({ tone = "plain", title, children, actions, icon, role }:
       <div className="min-w-0 flex-1 space-y-1 [overflow-wrap:anywhere]">
         {title !== undefined && <p className="font-semibold">{title}</p>}
         {children !== undefined && <div className="text-ink-2">{children}</div>}
-        {actions !== undefined && <div className="flex flex-wrap gap-2 pt-2">{actions}</div>}
+        {Boolean(actions) && <div className="flex flex-wrap gap-2 pt-2">{actions}</div>}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { OwnAlarm } from "@kedge/sdk";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import Link from "next/link";
@@ -9,9 +10,13 @@ import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { LostDeviceNotice } from "../devices/LostDeviceNotice.tsx";
+import { useAlarmText } from "../devices/useAlarmText.ts";
 import { useLostDevices } from "../devices/useLostDevices.ts";
 import { PublishDialog } from "../session/PublishDialog.tsx";
 import { useOwnDevices } from "../devices/useOwnDevices.ts";
+
+/** The one that is told here; the others are under My devices. */
+const WORST_FIRST: readonly OwnAlarm["kind"][] = ["unpublished-device", "this-device-revoked", "new-key"];
 
 /** What concerns all conversations: no network, a device that is not published yet, something about one's own keys. */
 export function ChatNotices() {
@@ -22,6 +27,8 @@ export function ChatNotices() {
   const own = useOwnDevices(mailbox.session);
   const [isPublishing, setPublishing] = useState(false);
   const lost = useLostDevices();
+  const alarmText = useAlarmText();
+  const [alarm] = [...alarms].sort((one, two) => WORST_FIRST.indexOf(one.kind) - WORST_FIRST.indexOf(two.kind));
   const needsPublishing = own.data?.isPublished === false;
   const notices = [
     link === "retrying" && (
@@ -39,19 +46,19 @@ export function ChatNotices() {
         {t("chat.offlineText")}
       </Notice>
     ),
-    alarms.length > 0 && (
+    alarm && (
       <Notice
         key="alarm"
         tone="bad"
         role="alert"
-        title={t("devices.alarmTitle")}
+        title={alarmText(alarm).title}
         actions={
           <Link href="/devices/" className={buttonClasses("secondary", "small")}>
             {t("shell.devices")}
           </Link>
         }
       >
-        {t("devices.alarmText")}
+        {alarmText(alarm).text}
       </Notice>
     ),
     ...lost.map((device) => <LostDeviceNotice key={device.id} device={device} />),

@@ -3,11 +3,11 @@
 import { mayBeCalledOwn, type OwnAlarm, type OwnDevice, type Session } from "@kedge/sdk";
 import { useTranslations } from "use-intl";
 
-import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { CallMine } from "./CallMine.tsx";
 import type { Revocation } from "./RevokeDialog.tsx";
+import { useAlarmText } from "./useAlarmText.ts";
 
 type Props = {
   alarm: OwnAlarm;
@@ -17,69 +17,56 @@ type Props = {
 };
 
 /** Something about one's own account that one may not have caused, with what to do about it. */
-export function AlarmNotice({ alarm, session, onSettled, onRevoke }: Props) {
-  const t = useTranslations("devices");
-  if (alarm.kind === "this-device-revoked")
-    return (
-      <Notice tone="bad" role="alert" title={t("revokedHere")}>
-        {t("revokedHereText")}
-      </Notice>
-    );
-  if (alarm.kind === "unpublished-device")
-    return <DeviceAlarm device={alarm.device} onSettled={onSettled} onRevoke={onRevoke} />;
-  const id = alarm.key.key.slice(2);
+export function AlarmNotice({ alarm, ...ways }: Props) {
+  const { title, text } = useAlarmText()(alarm);
   return (
     <Notice
       tone="bad"
       role="alert"
-      title={t("newKeyTitle", { key: shortKey(id) })}
+      title={title}
       actions={
-        <>
-          <Button
-            size="small"
-            kind="danger"
-            onClick={() => onRevoke({ id, onChain: true, inInbox: false, isThisDevice: false })}
-          >
-            {t("revokeChain")}
-          </Button>
-          <Button size="small" onClick={() => void session.own.acknowledge(id).then(onSettled)}>
-            {t("itWasMe")}
-          </Button>
-        </>
+        alarm.kind === "new-key" ? (
+          <KeyActions id={alarm.key.key.slice(2)} {...ways} />
+        ) : (
+          alarm.kind === "unpublished-device" && <DeviceActions device={alarm.device} {...ways} />
+        )
       }
     >
-      {t("newKeyText")}
+      {text}
     </Notice>
   );
 }
 
-type DeviceAlarmProps = Pick<Props, "onSettled" | "onRevoke"> & { device: OwnDevice };
+type Ways = Omit<Props, "alarm">;
 
-function DeviceAlarm({ device, onSettled, onRevoke }: DeviceAlarmProps) {
+function KeyActions({ id, session, onSettled, onRevoke }: Ways & { id: string }) {
   const t = useTranslations("devices");
-  const { id, status, published } = device;
-  const onChain = published?.revokedAt === 0n;
-  const code = status === "revoked" ? "own-device-revoked" : "own-device-contradicted";
-  const isUnpublished = status === "unpublished";
   return (
-    <Notice
-      tone="bad"
-      role="alert"
-      title={isUnpublished ? t("alarmTitle") : t(`refusal.${code}.title`, { key: shortKey(id) })}
-      actions={
-        <>
-          <Button
-            size="small"
-            kind="danger"
-            onClick={() => onRevoke({ id, onChain, inInbox: true, isThisDevice: false })}
-          >
-            {onChain ? t("revokeBoth") : t("revokeInbox")}
-          </Button>
-          {mayBeCalledOwn(device) && <CallMine device={id} onDone={onSettled} />}
-        </>
-      }
-    >
-      {isUnpublished ? t("alarmText") : t(`refusal.${code}.text`)}
-    </Notice>
+    <>
+      <Button
+        size="small"
+        kind="danger"
+        onClick={() => onRevoke({ id, onChain: true, inInbox: false, isThisDevice: false })}
+      >
+        {t("revokeChain")}
+      </Button>
+      <Button size="small" onClick={() => void session.own.acknowledge(id).then(onSettled)}>
+        {t("itWasMe")}
+      </Button>
+    </>
+  );
+}
+
+function DeviceActions({ device, onSettled, onRevoke }: Ways & { device: OwnDevice }) {
+  const t = useTranslations("devices");
+  const { id, published } = device;
+  const onChain = published?.revokedAt === 0n;
+  return (
+    <>
+      <Button size="small" kind="danger" onClick={() => onRevoke({ id, onChain, inInbox: true, isThisDevice: false })}>
+        {onChain ? t("revokeBoth") : t("revokeInbox")}
+      </Button>
+      {mayBeCalledOwn(device) && <CallMine device={id} onDone={onSettled} />}
+    </>
   );
 }
