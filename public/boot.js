@@ -19,15 +19,18 @@
     root.lang = "zh";
     root.dataset.languagePending = "";
   }
-  var early = { pressed: null };
+  var early = { pressed: null, during: null };
   var remember = function (event) {
     var button = event.target.closest && event.target.closest("button");
-    if (button && !button.disabled) early.pressed = button;
+    if (!button || button.disabled) return;
+    early.pressed = button;
+    early.during = event;
   };
   document.addEventListener("click", remember, true);
   early.end = function () {
     document.removeEventListener("click", remember, true);
-    return early.pressed;
+    // A click in which the page gets ready is answered by the page itself.
+    return early.during && early.during === window.event ? null : early.pressed;
   };
   window.kedgeEarlyClick = early;
 })();
