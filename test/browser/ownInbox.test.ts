@@ -72,6 +72,17 @@ describe("a device in one's own inbox, in the browser", function () {
     expect(await textsReadBy(bob)).to.not.include("for Bob alone");
     await expectNoFindings(page, "own-ghost");
 
+    await page.getByRole("button", { name: "New group" }).click();
+    await page.getByLabel("Name of the group").fill("Nobody else");
+    await page.getByLabel("Address of a member").fill(bob.account.address);
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("button", { name: "Create group" }).click();
+    const notCreated = page.getByRole("alert").filter({ hasText: "The group was not created" });
+    await notCreated.getByRole("link", { name: "My devices" }).waitFor();
+    await screenshot(page, "own-ghost-group");
+    await page.getByRole("button", { name: "Start over" }).click();
+    await openConversation(page);
+
     const notice = page.getByRole("alert").filter({ hasText: NOTICE });
     await notice.getByRole("link", { name: "My devices" }).click();
     await page.getByRole("button", { name: "Remove from inbox" }).click();

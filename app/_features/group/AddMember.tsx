@@ -5,9 +5,9 @@ import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
 import { Button } from "../../_ui/Button.tsx";
-import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
+import { RefusalNotice } from "../devices/RefusalNotice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { CandidateList } from "./CandidateList.tsx";
 import { MemberForm } from "./MemberForm.tsx";
@@ -36,7 +36,7 @@ export function AddMember({ id, known }: { id: string; known: readonly Address[]
       ) : (
         <>
           <CandidateList candidates={candidates} />
-          <ErrorNotice error={error} />
+          <RefusalNotice error={error} />
           <Button kind="primary" disabled={isBusy || candidates.hindering.length > 0} onClick={() => void add()}>
             {isBusy && <Spinner />}
             {isBusy ? t("adding") : t("addMember")}

@@ -7,10 +7,10 @@ import { useFormatter, useTranslations } from "use-intl";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { BackTitle } from "../../_ui/BackTitle.tsx";
 import { Button } from "../../_ui/Button.tsx";
-import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
+import { RefusalNotice } from "../devices/RefusalNotice.tsx";
 import { emptyGroupForm } from "../mailbox/keptForms.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { CandidateList } from "./CandidateList.tsx";
@@ -98,7 +98,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
             <CandidateList candidates={candidates} />
           </section>
         )}
-        <ErrorNotice
+        <RefusalNotice
           error={error}
           title={blamed ? t("group.notCreatedOf", { address: shortAddress(blamed) }) : t("group.notCreated")}
         />
