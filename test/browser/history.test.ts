@@ -7,6 +7,7 @@ import { bytesToHex } from "viem";
 import { formatNote, requestStatement } from "../../sdk/src/session/historyNotes.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
+import { expectNoFindings } from "./support/accessibility.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
@@ -86,6 +87,9 @@ describe("history, in several browsers of one person", function () {
     await openOnly(second.page);
     await bubble(second.page, "Said long ago").waitFor();
     await say(second.page, "From the new device");
+    // A stranger's request is one on both devices, although both have looked at everything.
+    await page.getByRole("button", { name: "Requests (1)" }).waitFor();
+    await second.page.getByRole("button", { name: "Requests (1)" }).waitFor();
     await page.getByRole("button", { name: "Close" }).click();
     expect(await page.getByText(/History was sent to/).count()).to.equal(0);
   });
@@ -100,6 +104,27 @@ describe("history, in several browsers of one person", function () {
     await page.getByRole("button", { name: "Not now" }).click();
     await page.getByText(/Your device .* asks for your history/).waitFor({ state: "detached" });
     await second.page.getByRole("button", { name: "Stop waiting" }).click();
+  });
+
+  it("knows devices by the names that one gives them, in this browser only", async () => {
+    const { page } = alice;
+    await go(page, "My devices");
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "This device" })
+      .getByRole("button", { name: /^Name of the device/ })
+      .click();
+    await page.keyboard.type("The one at work");
+    await page.keyboard.press("Enter");
+    await page.getByText("The one at work").waitFor();
+    await expectNoFindings(page, "devices-named");
+    await page.reload();
+    await page.getByText("The one at work").waitFor();
+    const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+    expect(kept).to.not.include("The one at work");
+    await go(second.page, "My devices");
+    await second.page.getByText("This device").first().waitFor();
+    expect(await second.page.getByText("The one at work").count()).to.equal(0);
   });
 
   it("is refused to a device that the account has not published, in words", async () => {

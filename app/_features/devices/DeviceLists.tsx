@@ -5,7 +5,10 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { Timestamp } from "../../_ui/Timestamp.tsx";
 import { DeviceStatusChip, KeyFacts, KeyName } from "../contact/DeviceCard.tsx";
+import { DeviceName } from "./DeviceName.tsx";
+import type { KeptDeviceNames } from "./keptDeviceNames.ts";
 import type { Revocation } from "./RevokeDialog.tsx";
 
 type Props = {
@@ -15,10 +18,12 @@ type Props = {
   lost?: readonly string[];
   /** Offered on this device while it is not published. */
   publish?: ReactNode;
+  /** What the user calls the devices, where that is kept. */
+  names?: KeptDeviceNames;
 };
 
 /** Devices of the inbox beside what the chain says of them, then published keys that no device holds. */
-export function DeviceLists({ own, lost = [], onRevoke, publish }: Props) {
+export function DeviceLists({ own, lost = [], onRevoke, publish, names }: Props) {
   const t = useTranslations("devices");
   const devices = [...own.devices].sort((one, other) => Number(other.isThisDevice) - Number(one.isThisDevice));
   return (
@@ -26,6 +31,7 @@ export function DeviceLists({ own, lost = [], onRevoke, publish }: Props) {
       <ul className="space-y-3">
         {devices.map((device) => (
           <DeviceItem key={device.id} device={device} onRevoke={onRevoke}>
+            {names && <DeviceName device={device.id} names={names} />}
             {lost.includes(device.id) && <p className="text-sm text-warn">{t("lostText")}</p>}
             {device.isThisDevice && device.status === "unpublished" && publish}
           </DeviceItem>
@@ -80,8 +86,13 @@ function DeviceItem({
         </div>
         <DeviceStatusChip status={device.status} />
       </div>
-      {device.published && <KeyFacts published={device.published} />}
       {children}
+      {device.addedAtNs !== null && (
+        <p className="text-[0.8125rem] text-ink-2">
+          {t("added")} <Timestamp ms={Number(device.addedAtNs / 1_000_000n)} />
+        </p>
+      )}
+      {device.published && <KeyFacts published={device.published} />}
       <Button
         size="small"
         kind="danger"

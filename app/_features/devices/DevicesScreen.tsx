@@ -50,6 +50,7 @@ export function DevicesScreen({ session }: { session: Session }) {
             own={data}
             lost={lost.map(({ id }) => id)}
             onRevoke={setRevoking}
+            names={mailbox.deviceNames}
             publish={<PublishCard session={session} onDone={refresh} />}
           />
           {data.isPublished && data.devices.length - lost.length > 1 && <BringHistory session={session} />}

@@ -17,6 +17,7 @@ import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { waitingToSend } from "../offline/waitingToSend.ts";
+import { keptDeviceNames } from "../devices/keptDeviceNames.ts";
 import { keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
 import { createDecisions } from "./decisions.ts";
@@ -61,6 +62,7 @@ export function createMailboxController(
   const outboxes = keptOutbox(sealed, session.account);
   const drafts = keptDrafts(sealed, session.account);
   const forms = keptForms(sealed, session.account);
+  const deviceNames = keptDeviceNames(sealed, session.account);
   const reading = keptReading(values, session.account);
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
@@ -252,6 +254,7 @@ export function createMailboxController(
     arrivals,
     drafts,
     forms,
+    deviceNames,
     receipts,
     flags,
     attachments,

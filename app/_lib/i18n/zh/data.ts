@@ -13,7 +13,7 @@ export const data: Catalog["data"] = {
   rowDeviceLong: "直到您在此抹除，或清除本站数据。自动消失的消息到时即删。",
   rowDeviceWho: "任何能使用此浏览器配置的人。",
   rowUnsent: "草稿和未发送的文字",
-  rowUnsentWhat: "本设备上正在写的和等待发送的内容，以及正要写给谁；用此页面无法读出的密钥加密。",
+  rowUnsentWhat: "本设备上正在写的和等待发送的内容，正要写给谁，以及您给设备取的名称；用此页面无法读出的密钥加密。",
   rowUnsentLong: "直到发送、放弃或抹除。",
   rowUnsentWho: "此浏览器配置中的这个页面。",
   rowFiles: "页面本身",
