@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { loadLater } from "../../_ui/loadLater.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
@@ -15,7 +16,8 @@ import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
 import { useConnection } from "../wallet/connection.ts";
 import { loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
 import type { SessionState } from "./sessionState.ts";
-import { StartAnew } from "./StartAnew.tsx";
+
+const StartAnew = loadLater(() => import("./StartAnew.tsx").then((module) => module.StartAnew));
 
 const Panel = ({ children }: { children: ReactNode }) => (
   <div className="mx-auto max-w-xl space-y-5 px-6 py-12">{children}</div>
@@ -50,7 +52,11 @@ function FirstSignature({ state }: { state: Extract<SessionState, { phase: "anno
         <h2 className="text-lg font-semibold">{t("step1")}</h2>
         <p className="text-ink-2 [overflow-wrap:anywhere]">{t("step1Text", { address: state.account })}</p>
         {problem && (
-          <Notice tone="warn" role="alert" actions={problem.code === "database-damaged" ? <StartAnew /> : undefined}>
+          <Notice
+            tone="warn"
+            role="alert"
+            actions={problem.code === "database-damaged" ? <StartAnew fallback={null} /> : undefined}
+          >
             {errorText(problem)}
           </Notice>
         )}
@@ -96,7 +102,7 @@ function Failed({ state }: { state: Extract<SessionState, { phase: "failed" }> }
         <Button kind="primary" onClick={() => void controller.start()}>
           {t("shell.retry")}
         </Button>
-        {state.problem.code === "database-damaged" && <StartAnew />}
+        {state.problem.code === "database-damaged" && <StartAnew fallback={null} />}
       </div>
     </Panel>
   );
