@@ -78,10 +78,7 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
         toLimit: BigInt,
         historyUrl: xmtp.historyUrl ?? null,
         createArchive: (key, scope) =>
-          client.createArchive(key, {
-            elements: EVERYTHING,
-            excludeDisappearingMessages: scope === "lasting",
-          }),
+          client.createArchive(key, { elements: EVERYTHING, excludeDisappearingMessages: scope === "lasting" }),
         importArchive: (archive, key) => client.importArchive(archive, key),
       }),
     );
