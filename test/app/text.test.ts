@@ -1,11 +1,10 @@
+import { plainName, plainText } from "@kedge/sdk/text";
 import { expect } from "chai";
 import fc from "fast-check";
 import { getAddress } from "viem";
 import { privateKeyToAddress } from "viem/accounts";
 
 import { checkAddress } from "../../app/_lib/text/checkAddress.ts";
-import { plainName } from "../../app/_lib/text/plainName.ts";
-import { plainText } from "../../app/_lib/text/plainText.ts";
 import { shortAddress, shortKey } from "../../app/_lib/text/shortAddress.ts";
 import { splitLinks } from "../../app/_lib/text/splitLinks.ts";
 

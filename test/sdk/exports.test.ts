@@ -1,6 +1,7 @@
 import * as browser from "@kedge/sdk/browser";
 import * as node from "@kedge/sdk/node";
 import * as sdk from "@kedge/sdk";
+import * as text from "@kedge/sdk/text";
 import { expect } from "chai";
 
 describe("the sdk's public surface", () => {
@@ -78,5 +79,9 @@ describe("the sdk's public surface", () => {
   it("has one adapter for each of XMTP's SDKs, behind an entry of its own", () => {
     expect(Object.keys(browser)).to.deep.equal(["connectBrowser", "deleteDatabase", "fileCipher", "openInboxDesk"]);
     expect(Object.keys(node)).to.deep.equal(["connectNode", "fileCipher", "openInboxDesk"]);
+  });
+
+  it("has what makes a stranger's words plain apart, for whoever shows them", () => {
+    expect(Object.keys(text)).to.deep.equal(["HIDDEN_MARK", "plainName", "plainText"]);
   });
 });

@@ -13,6 +13,7 @@ import { lyingChain } from "../attacks/support/lyingChain.ts";
 import { person, type Person } from "../support/person.ts";
 import { publishVouched } from "../support/publishVouched.ts";
 import { rejection } from "../support/rejection.ts";
+import { textsReadBy } from "../support/textsReadBy.ts";
 
 const refusingVouched = { ...strictPolicy, acceptVouched: false };
 
@@ -55,6 +56,20 @@ describe("what a session relies on, changed while it runs", () => {
     expect(assessment, "accepted by name").to.include({ verdict: "unknown-device", canSend: true });
     alice.session.setPolicy(strictPolicy);
     expect((await alice.session.send(conversation.id, "to Bob")).after.verdict).to.equal("verified");
+  });
+
+  it("decides whether somebody who has published nothing may be written to, and does not ask that of oneself", async () => {
+    const carol = await person(stack);
+    const { conversation } = await alice.session.open(carol.account.address);
+    alice.session.setPolicy({ ...strictPolicy, acceptUnregistered: false });
+    const refused = await rejection(alice.session.send(conversation.id, "who answers?"), SendRefusedError);
+    expect([refused.code, refused.assessment.verdict]).to.deep.equal(["refused-unregistered", "unregistered"]);
+    expect(await textsReadBy(carol)).to.not.include("who answers?");
+    const { conversation: toBob } = await alice.session.open(bob.account.address);
+    expect((await alice.session.send(toBob.id, "from an account that has published nothing")).after.canSend).to.equal(
+      true,
+    );
+    await carol.close();
   });
 
   it("decides whether an unreachable chain stops messages to those who were verified before", async () => {

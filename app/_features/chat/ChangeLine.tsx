@@ -3,7 +3,7 @@
 import type { GroupChange } from "@kedge/sdk";
 import { useFormatter, useTranslations } from "use-intl";
 
-import { plainName } from "../../_lib/text/plainName.ts";
+import { plainName } from "@kedge/sdk/text";
 
 /** What somebody changed about a group or conversation, in a sentence. */
 export function ChangeLine({ change, authorOf }: { change: GroupChange; authorOf: (inboxId: string) => string }) {

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { classes } from "../../_ui/classes.ts";
 import { ConversationMarks, UnreadMark } from "../conversation/ConversationMarks.tsx";
 import { GroupMark } from "../group/GroupMark.tsx";

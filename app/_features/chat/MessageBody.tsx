@@ -4,7 +4,7 @@ import type { Message } from "@kedge/sdk";
 import { Ban } from "lucide-react";
 import { useTranslations } from "use-intl";
 
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { FileView } from "../attachments/FileView.tsx";
 import { LongText } from "./LongText.tsx";
 import { QuoteBlock } from "./QuoteBlock.tsx";

@@ -4,7 +4,7 @@ import { createElement, Suspense, use, useMemo } from "react";
 import { useTranslations } from "use-intl";
 
 import type * as Markdown from "../../_lib/text/markdown.ts";
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { splitLinks } from "../../_lib/text/splitLinks.ts";
 import { linkElement, renderMarkup } from "./renderMarkup.ts";
 

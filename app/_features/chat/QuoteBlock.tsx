@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 
 type Props = {
   author: string | null;

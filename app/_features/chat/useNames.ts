@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { zeroAddress, type Address } from "viem";
 
-import { plainName, type NameWarning } from "../../_lib/text/plainName.ts";
+import { plainName, type NameWarning } from "@kedge/sdk/text";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 

@@ -1,6 +1,6 @@
 import type { Message } from "@kedge/sdk";
 
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { previewOf } from "../mailbox/selectors.ts";
 import { toMs } from "../mailbox/timeline.ts";
 import type { Export } from "./exportConversations.ts";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 
-import type { NameWarning } from "../../_lib/text/plainName.ts";
+import type { NameWarning } from "@kedge/sdk/text";
 
 /** What a reader should know of a name that somebody else chose; a line of its own. */
 export function NameWarnings({ warnings }: { warnings: readonly NameWarning[] }) {

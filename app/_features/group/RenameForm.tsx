@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { plainName } from "../../_lib/text/plainName.ts";
+import { plainName } from "@kedge/sdk/text";
 import { Button } from "../../_ui/Button.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Field } from "../../_ui/Field.tsx";

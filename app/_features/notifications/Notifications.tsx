@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { usePersonName } from "../chat/useNames.ts";
 import { isMuted } from "../conversation/flags.ts";
 import type { MailboxController } from "../mailbox/mailboxController.ts";

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "use-intl";
 
 import { classes } from "../../_ui/classes.ts";
-import { plainText } from "../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { useStore } from "../../_lib/store/useStore.ts";
 import { useConversationName } from "../chat/useNames.ts";
 import { GroupMark } from "../group/GroupMark.tsx";

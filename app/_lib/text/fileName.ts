@@ -1,4 +1,4 @@
-import { plainText } from "./plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 
 const LENGTH = 100;
 

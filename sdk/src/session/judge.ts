@@ -44,7 +44,7 @@ export function createJudge({ account: ownAccount, port, directory, notebook, po
   const readRegistry = (accounts: readonly Address[]) =>
     readRegistryEvidence(directory, [...new Set([...accounts, ownAccount])]);
 
-  /** Whatever is listed, this device reads as well. */
+  /** Whatever is listed, this device reads as well. What is asked of contacts, to have published, is not asked of oneself. */
   async function judgeOwn(
     listed: readonly InstallationId[],
     deviceSource: Source,
@@ -53,7 +53,7 @@ export function createJudge({ account: ownAccount, port, directory, notebook, po
     const devices = [...new Set([port.installationId, ...listed])];
     return assess(
       { account: ownAccount, inboxId: port.inboxId, devices, deviceSource, registry, now: now() },
-      policy.get(),
+      { ...policy.get(), acceptUnregistered: true },
       await notebook.acceptedOwnDevices(),
     );
   }

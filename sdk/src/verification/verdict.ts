@@ -33,7 +33,7 @@ function judge(evidence: Evidence, record: AccountRecord, policy: Policy, confir
     const counts = finding.status === "proven" || (finding.status === "vouched" && policy.acceptVouched);
     return { ...finding, counts, confirmed: confirmed.has(finding.installationId) };
   });
-  if (record.keys.length === 0) return { verdict: "unregistered", canSend: true, devices };
+  if (record.keys.length === 0) return { verdict: "unregistered", canSend: policy.acceptUnregistered, devices };
 
   if (devices.some((device) => device.status === "revoked"))
     return { verdict: "revoked-device", canSend: false, devices };

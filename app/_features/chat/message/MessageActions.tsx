@@ -5,7 +5,7 @@ import { Reply } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { plainText } from "../../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { ConfirmDialog } from "../../../_ui/ConfirmDialog.tsx";
 import type { Thread } from "../../mailbox/mailbox.ts";
 import { useMailbox } from "../../mailbox/MailboxProvider.tsx";

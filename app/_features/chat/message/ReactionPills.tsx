@@ -3,7 +3,7 @@
 import type { Message } from "@kedge/sdk";
 import { useFormatter, useTranslations } from "use-intl";
 
-import { plainText } from "../../../_lib/text/plainText.ts";
+import { plainText } from "@kedge/sdk/text";
 import { classes } from "../../../_ui/classes.ts";
 import { useMailbox } from "../../mailbox/MailboxProvider.tsx";
 import { reactionsOf } from "./reactionsOf.ts";
