@@ -62,6 +62,15 @@ export default tseslint.config(
   ),
   arrows(["localnet/**/*.ts"], [["@kedge/*", "**/sdk/**", "**/scripts/**", "**/app/**"], "localnet knows nobody."]),
   arrows(
+    ["cli/**/*.ts"],
+    [
+      ["@kedge/localnet", "**/localnet/**", "**/scripts/**", "**/test/**", "**/sdk/src/**"],
+      "The command imports the sdk and itself.",
+    ],
+    XMTP_SDKS,
+    APP,
+  ),
+  arrows(
     ["app/**/*.{ts,tsx}"],
     [["@kedge/localnet", "**/scripts/**", "**/test/**"], "The dApp imports the sdk and itself."],
     XMTP_SDKS,

@@ -36,6 +36,7 @@ const SUITES: Suite[] = [
   { name: "sdk", steps: [{ run: mocha("sdk") }] },
   { name: "app", steps: [{ run: mocha("app") }] },
   { name: "localnet", steps: [{ run: mocha("localnet") }] },
+  { name: "cli", steps: [{ run: mocha("cli") }] },
   { name: "attacks", steps: [{ run: mocha("attacks") }] },
   { name: "scripts", steps: [{ run: mocha("scripts") }] },
   { name: "browser", steps: [{ run: mocha("browser") }] },
