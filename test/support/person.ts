@@ -21,7 +21,7 @@ export type Person = {
   /** Publishes this device with its proof. */
   publish(): Promise<void>;
   /** Another device of the same account. */
-  anotherDevice(): Promise<Person>;
+  anotherDevice(options?: Omit<PersonOptions, "account">): Promise<Person>;
   close(): Promise<void>;
 };
 
@@ -30,6 +30,11 @@ export type PersonOptions = {
   /** An account that is funded already; a new one unless given. */
   account?: LocalAccount;
   store?: KeyValueStore;
+  importStore?: KeyValueStore;
+  /** The database's file: the same file is the same device. In memory unless given. */
+  dbPath?: string;
+  /** Stands between the session and libxmtp. */
+  through?: (port: MessagingPort) => MessagingPort;
   directory?: Directory;
   now?: () => number;
 };
@@ -37,11 +42,11 @@ export type PersonOptions = {
 async function withDevice(
   stack: Stack,
   account: LocalAccount,
-  options: Omit<PersonOptions, "account"> = {},
+  { dbPath, through = (port) => port, ...options }: Omit<PersonOptions, "account"> = {},
 ): Promise<Person> {
   const port = await connectNode(
     { address: account.address, signMessage: (message) => account.signMessage({ message }) },
-    { xmtp: stack.network.xmtp, dbPath: null },
+    { xmtp: stack.network.xmtp, dbPath: dbPath ?? null },
   );
   const { network } = stack;
   const directory = createDirectory({
@@ -49,13 +54,13 @@ async function withDevice(
     chainId: network.chain.id,
     registry: network.registry,
   });
-  const session = createSession({ account: account.address, port, directory, ...options });
+  const session = createSession({ account: account.address, port: through(port), directory, ...options });
   return {
     account,
     port,
     session,
     publish: () => publishDevice(stack.network, account, session),
-    anotherDevice: () => withDevice(stack, account),
+    anotherDevice: (other) => withDevice(stack, account, other),
     close: () => port.close(),
   };
 }

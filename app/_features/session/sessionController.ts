@@ -4,7 +4,9 @@ import type { Address } from "viem";
 import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
 import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
 import { localValues } from "../../_lib/storage/localValues.ts";
-import { forgetSealKeys, sealKey } from "../../_lib/storage/sealKey.ts";
+import { deletePageDatabase } from "../../_lib/storage/pageDatabase.ts";
+import { sealKey } from "../../_lib/storage/sealKey.ts";
+import { sealedNotes } from "../../_lib/storage/sealedNotes.ts";
 import { openSealedValues } from "../../_lib/storage/sealedValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
@@ -105,11 +107,19 @@ export function createSessionController(network: Network, { client, witnesses }:
         registry: network.registry,
         store: values,
       });
-      const session = createSession({ account, port, directory, store: values, policy: toPolicy(policyChoice.get()) });
+      // A browser that keeps no keys (some private windows) forgets what was not sent when the page closes.
+      const sealing = await sealKey(account).catch(() => null);
+      const session = createSession({
+        account,
+        port,
+        directory,
+        store: values,
+        importStore: sealedNotes(`${key}/${account}`, sealing),
+        policy: toPolicy(policyChoice.get()),
+      });
       // The key of the device that this browser was is no news.
       for (const id of installation.lost()) await session.own.acknowledge(id);
-      // A browser that keeps no keys (some private windows) forgets what was not sent when the page closes.
-      const sealed = await openSealedValues(values, await sealKey(account).catch(() => null));
+      const sealed = await openSealedValues(values, sealing);
       state.set({ phase: "open", account, session, port, sealed });
       // Browsers clear away what they were not asked to keep when the disk is full. Whether this one agrees is its own decision.
       void navigator.storage.persist().catch(() => undefined);
@@ -207,7 +217,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         try {
           await waitForFreeFiles();
           await removeMessagingFiles();
-          await forgetSealKeys();
+          await deletePageDatabase();
           choosePolicy(strictChoice);
           const root = localValues("");
           for (const name of root.keys()) if (name !== "theme" && name !== "language") root.set(name, null);

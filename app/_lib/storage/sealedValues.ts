@@ -1,4 +1,5 @@
 import type { LocalValues } from "./localValues.ts";
+import { seal, unseal } from "./sealing.ts";
 
 /** Values that are kept encrypted. Reading is from memory, so it is immediate. */
 export type SealedValues = {
@@ -10,11 +11,6 @@ export type SealedValues = {
 };
 
 const PREFIX = "sealed/";
-const IV_BYTES = 12;
-
-const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-const nameOf = (key: string) => new TextEncoder().encode(key);
 
 /**
  * Values kept in localStorage as AES-GCM ciphertext, bound to their names, so that nothing a person wrote lies there in the clear.
@@ -26,7 +22,8 @@ const nameOf = (key: string) => new TextEncoder().encode(key);
 export async function openSealedValues(values: LocalValues, key: CryptoKey | null): Promise<SealedValues> {
   const known = new Map<string, string>();
   for (const name of values.keys().filter((one) => one.startsWith(PREFIX))) {
-    const text = key && (await unseal(key, name, values.get(name)));
+    const kept = values.get(name);
+    const text = key && kept !== null ? await unseal(key, name, kept) : null;
     if (text === null) values.set(name, null);
     else known.set(name.slice(PREFIX.length), text);
   }
@@ -48,22 +45,4 @@ export async function openSealedValues(values: LocalValues, key: CryptoKey | nul
     },
     settled: () => queue,
   };
-}
-
-async function seal(key: CryptoKey, name: string, text: string): Promise<string> {
-  const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
-  const plain = new TextEncoder().encode(text);
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: nameOf(name) }, key, plain);
-  return toBase64(Uint8Array.of(...iv, ...new Uint8Array(sealed)));
-}
-
-async function unseal(key: CryptoKey, name: string, kept: string | null): Promise<string | null> {
-  if (kept === null) return null;
-  try {
-    const bytes = fromBase64(kept);
-    const parameters = { name: "AES-GCM", iv: bytes.slice(0, IV_BYTES), additionalData: nameOf(name) };
-    return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, key, bytes.slice(IV_BYTES)));
-  } catch {
-    return null;
-  }
 }

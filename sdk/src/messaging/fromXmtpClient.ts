@@ -20,6 +20,8 @@ const DESCENDING = 1;
 const CONSENT = ["unknown", "allowed", "denied"] as const;
 /** The SDKs leave blocked conversations out unless asked for. */
 const EVERY_CONSENT = CONSENT.map((_, state) => state);
+/** The kind of thing that a consent is about. */
+const A_CONVERSATION = 0;
 const ROLES = ["member", "admin", "super-admin"] as const;
 
 const toMember = (member: XmtpMember): Member => ({
@@ -147,6 +149,16 @@ export function fromXmtpClient<Limit>(
       }),
     send: (id, content, key) => guarded(async () => publishContent(await find(id), content, key)),
     setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
+    setConsents: (consents) =>
+      guarded(() =>
+        client.preferences.setConsentStates(
+          [...consents].map(([entity, consent]) => ({
+            entityType: A_CONVERSATION,
+            entity,
+            state: CONSENT.indexOf(consent),
+          })),
+        ),
+      ),
     revokeInstallations: (ids) => guarded(() => client.revokeInstallations(ids.map((id) => hexToBytes(`0x${id}`)))),
     historyUrl,
     createArchive: (key, scope) => guarded(() => createArchive(key, scope)),

@@ -151,6 +151,8 @@ export interface MessagingPort {
   send: (conversationId: ConversationId, content: OutgoingContent, key?: string) => Promise<MessageId>;
   /** Marks a conversation as wanted or not, for this user's devices only. */
   setConsent: (conversationId: ConversationId, consent: ConversationInfo["consent"]) => Promise<void>;
+  /** Sets it for many at once, and for conversations that are not on this device yet: it holds once they are. */
+  setConsents: (consents: ReadonlyMap<ConversationId, ConversationInfo["consent"]>) => Promise<void>;
   /** Removes installations from the user's inbox; needs the wallet's signature. */
   revokeInstallations: (ids: readonly InstallationId[]) => Promise<void>;
   /** Where archives pass between one's own devices, or null on a network that has no history server. */

@@ -130,6 +130,9 @@ export type XmtpInboxState = {
   installations: { id: string; clientTimestampNs?: bigint | undefined }[];
 };
 
+/** What the user decided about an entity: of type 0, a conversation by its id. */
+export type XmtpConsent = { entityType: number; entity: string; state: number };
+
 export interface XmtpClient<Limit> {
   readonly inboxId: string | undefined;
   readonly installationId: string | undefined;
@@ -137,7 +140,10 @@ export interface XmtpClient<Limit> {
   fetchInboxIdByIdentifier(identifier: XmtpIdentifier): Promise<string | null | undefined>;
   revokeInstallations(ids: Uint8Array[]): Promise<void>;
   close(): Eventually<void>;
-  readonly preferences: { fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]> };
+  readonly preferences: {
+    fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]>;
+    setConsentStates(records: XmtpConsent[]): Promise<void>;
+  };
   readonly conversations: {
     createDm(inboxId: string): Promise<XmtpConversation<Limit>>;
     createGroup(inboxIds: string[], options: { groupName: string }): Promise<XmtpConversation<Limit>>;

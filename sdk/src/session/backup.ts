@@ -5,9 +5,9 @@ import { equalBytes } from "@noble/curves/utils.js";
 import { bytesToString, concatBytes, getAddress, isAddress, stringToBytes, type Address } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
-import type { MessagingPort } from "../messaging/port.ts";
 import { formatBackupCode, parseBackupCode } from "./backupCode.ts";
 import { packBundle, takeInBundle } from "./bundle.ts";
+import type { Consents } from "./consents.ts";
 
 /** First line of a backup file: what it is and whose. An HMAC over the line and the archive follows, then the archive. */
 const HEADER = /^KEDGE-BACKUP-1 (0x[0-9a-fA-F]{40}) ([0-9a-f]{64})\n/;
@@ -15,7 +15,7 @@ const HEADER_BYTES = "KEDGE-BACKUP-1 ".length + 42 + 1 + 64 + 1;
 
 const MAC_BYTES = 32;
 
-type Context = { account: Address; port: MessagingPort };
+type Context = { account: Address; consents: Consents };
 
 /** A key for one purpose, bound to the account and the inbox (RFC 5869). The secret is random, so nothing has to slow a guess down. */
 const keyFor = (purpose: "archive" | "integrity", secret: Uint8Array, header: string): Uint8Array =>
@@ -26,7 +26,8 @@ const macOf = (secret: Uint8Array, header: string, archive: Uint8Array): Uint8Ar
   hmac(sha256, keyFor("integrity", secret, header), concatBytes([stringToBytes(header), archive]));
 
 /** Saves what is on this device in an encrypted file, and takes it in again on another device of the same account. */
-export function createBackups({ account, port }: Context) {
+export function createBackups({ account, consents }: Context) {
+  const { port } = consents;
   const ownHeader = `KEDGE-BACKUP-1 ${getAddress(account)} ${port.inboxId}\n`;
   return {
     /**
@@ -43,8 +44,8 @@ export function createBackups({ account, port }: Context) {
     /**
      * Adds a backup's contents to what is on this device, and what was interrupted can be restored again: that adds the rest.
      *
-     * @throws {KedgeError} `backup-unreadable` for a file that is no backup, `backup-other-account`, `backup-code-typo`, or `backup-wrong-code` for a code
-     * of another file or a file that was changed; nothing was added then
+     * @throws {KedgeError} `backup-unreadable` for a file that is no backup, `backup-other-account`, `backup-code-typo`, `backup-wrong-code` for a code of
+     * another file or a file that was changed, or `import-not-noted`; nothing was added then
      */
     async restore(file: Uint8Array, code: string): Promise<void> {
       const header = HEADER.exec(bytesToString(file.slice(0, HEADER_BYTES)));
@@ -75,7 +76,7 @@ export function createBackups({ account, port }: Context) {
           remedy: "Use the code that was shown when this file was saved.",
         });
       }
-      await takeInBundle(port, archive, keyFor("archive", secret, line));
+      await takeInBundle(consents, archive, keyFor("archive", secret, line));
     },
   };
 }

@@ -3,8 +3,8 @@ import { bytesToNumber, concatBytes, numberToBytes, stringToBytes } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
 import type { MessagingPort } from "../messaging/port.ts";
-import { keepConsents } from "./consents.ts";
 import { openContents, sealContents, type Contents } from "./bundleContents.ts";
+import type { Consents } from "./consents.ts";
 
 /**
  * First line of a bundle. Sections follow, each with its length (4 bytes, big-endian) before it: the sealed contents, then libxmtp's archive.
@@ -37,11 +37,13 @@ function* sectionsOf(bytes: Uint8Array): Generator<Uint8Array> {
  * @param scope `lasting` leaves out messages that are to disappear
  */
 export async function packBundle(port: MessagingPort, key: Uint8Array, scope: "all" | "lasting"): Promise<Uint8Array> {
+  const archive = await port.createArchive(key, scope);
+  // Read afterwards, so that no conversation that came meanwhile goes without its decision.
   const conversations = await port.listConversations({ isOffline: true });
   const contents: Contents = {
     conversations: conversations.map(({ id, peerInboxId, consent }) => ({ id, peerInboxId, consent })),
   };
-  const sections = [await sealContents(contents, key), await port.createArchive(key, scope)];
+  const sections = [await sealContents(contents, key), archive];
   return concatBytes([
     MAGIC,
     ...sections.flatMap((section) => [numberToBytes(section.length, { size: LENGTH_BYTES }), section]),
@@ -52,18 +54,14 @@ export async function packBundle(port: MessagingPort, key: Uint8Array, scope: "a
  * Adds a bundle to what is on this device. What the user decided here stays; about conversations that nobody decided about here, the bundle's decisions
  * hold. An archive of libxmtp alone, as earlier versions saved it, comes without decisions.
  *
- * @throws {KedgeError} `archive-damaged` for one that is cut off; nothing was added then
+ * Where it is interrupted, whoever opens this device next finishes that part (`consents.ts`).
+ *
+ * @throws {KedgeError} `archive-damaged` for one that is cut off, `import-not-noted` where the decisions could not be noted; nothing was added then
  */
-export async function takeInBundle(port: MessagingPort, bytes: Uint8Array, key: Uint8Array): Promise<void> {
+export async function takeInBundle(consents: Consents, bytes: Uint8Array, key: Uint8Array): Promise<void> {
   const sections = isBundle(bytes) ? [...sectionsOf(bytes)] : null;
   const [sealed, packed] = sections ?? [];
   if (sections && (!sealed || !packed)) throw damaged();
   const contents = sealed ? await openContents(sealed, key) : null;
-  // Those that this device was let into come first: an archive only adds to them.
-  const consents = keepConsents(port, await port.listConversations(), contents?.conversations ?? []);
-  try {
-    await port.importArchive(packed ?? bytes, key);
-  } finally {
-    await consents.settle();
-  }
+  await consents.during(contents?.conversations ?? [], () => consents.port.importArchive(packed ?? bytes, key));
 }

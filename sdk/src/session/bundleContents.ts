@@ -4,17 +4,9 @@ import { bytesToString, concatBytes, stringToBytes } from "viem";
 import { z } from "zod";
 
 import { KedgeError } from "../errors/base.ts";
+import { decisionsSchema } from "./decisions.ts";
 
-const schema = z.object({
-  conversations: z.array(
-    z.object({
-      id: z.string(),
-      /** The other inbox of a conversation of two: the same two may have another conversation on another device. */
-      peerInboxId: z.string().nullable(),
-      consent: z.enum(["unknown", "allowed", "denied"]),
-    }),
-  ),
-});
+const schema = z.object({ conversations: decisionsSchema });
 
 /** What goes with the archives of a bundle: what the user decided about each conversation. */
 export type Contents = z.infer<typeof schema>;

@@ -1,34 +1,138 @@
-import type { ConversationId, ConversationInfo, MessagingPort } from "../messaging/port.ts";
+import type { ConversationInfo, MessagingPort } from "../messaging/port.ts";
+import { changesTo, consentBy, type Decision, type Decisions } from "./decisions.ts";
+import type { ImportNote } from "./importNote.ts";
 
-type Decision = Pick<ConversationInfo, "id" | "peerInboxId" | "consent">;
-
-/** Finds a conversation's decision by its id or, for one of two, by who the other is. */
-function decisionsOf(decisions: readonly Decision[]) {
-  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
-  const byPeer = new Map(decisions.map((decision) => [decision.peerInboxId, decision]));
-  return ({ id, peerInboxId }: Omit<Decision, "consent">) =>
-    (byId.get(id) ?? (peerInboxId === null ? undefined : byPeer.get(peerInboxId)))?.consent;
-}
+export type Consents = {
+  /** The port as everything else is to see it: what was decided holds, whatever an archive has told libxmtp. */
+  port: MessagingPort;
+  /**
+   * Runs an import and puts the decisions back afterwards. Imports run one after the other.
+   *
+   * @param brought what goes with the archive; holds where nothing was decided on this device
+   * @throws {KedgeError} `import-not-noted`; the import has not begun then
+   */
+  during(brought: readonly Decision[], run: () => Promise<void>): Promise<void>;
+};
 
 /**
- * Keeps what the user decided while an archive is taken in. libxmtp allows every conversation that an archive brings, those of strangers and of
- * blocked people among them.
+ * Keeps what the user decided while archives are taken in. libxmtp allows every conversation that an archive brings, those of strangers and of
+ * blocked people among them, and the page may be closed at any moment in between.
  *
- * @param before conversations on this device, as they were: what was decided about them here stays
- * @param brought what goes with the archive; holds for the others
+ * So the decisions are noted before an import begins, hold over libxmtp's for as long as the note is there, and are put back after it: by whichever
+ * session comes next if it was cut off, before that shows or follows anything.
  */
-export function keepConsents(port: MessagingPort, before: readonly Decision[], brought: readonly Decision[]) {
-  const here = decisionsOf(before.filter(({ consent }) => consent !== "unknown"));
-  const there = decisionsOf(brought);
-  const wanted = (conversation: Omit<Decision, "consent">) => here(conversation) ?? there(conversation);
+export function keepConsents(unguarded: MessagingPort, note: ImportNote): Consents {
+  let pending: Decisions | null = null;
+  let found: Promise<void> | null = null;
+  let imports = 0;
+  let queue: Promise<void> = Promise.resolve();
 
-  const set = (id: ConversationId, consent: Decision["consent"]) => port.setConsent(id, consent).catch(() => undefined); // not on this device, or not yet: `settle` looks at what is
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    const result = queue.then(step);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  async function settle(): Promise<void> {
+    let settled: Decisions | null = null;
+    // Once more if the user decided something meanwhile.
+    while (pending !== settled) {
+      settled = pending;
+      if (settled === null) return;
+      const present = await unguarded.listConversations({ isOffline: true });
+      await unguarded.setConsents(changesTo(settled, present));
+    }
+    if (pending === null) return;
+    pending = null;
+    await note.clear();
+  }
+
+  /** Where putting back fails, the note holds all the same; the next listing tries again. */
+  const settleIfPossible = () => inTurn(settle).catch(() => undefined);
+
+  /** Rejects where it cannot be told whether an import was cut off: nothing is told then. */
+  function ready(): Promise<void> {
+    found ??= note.read().then(
+      (kept) => {
+        pending = kept;
+        return settleIfPossible();
+      },
+      (error: unknown) => {
+        found = null;
+        throw error;
+      },
+    );
+    return found;
+  }
+
+  async function begin(brought: readonly Decision[]): Promise<void> {
+    pending = { here: [], brought: [] };
+    try {
+      // Those that this device was let into come first: an archive only adds to them.
+      const present = await unguarded.listConversations();
+      const decided = present
+        .filter(({ consent }) => consent !== "unknown")
+        .map(({ id, peerInboxId, consent }) => ({ id, peerInboxId, consent }));
+      pending = { here: [...decided, ...pending.here], brought };
+      await note.write(pending);
+    } catch (error) {
+      pending = null;
+      throw error;
+    }
+  }
+
+  const asDecided = (info: ConversationInfo): ConversationInfo => {
+    const consent = pending && consentBy(pending)(info);
+    return consent ? { ...info, consent } : info;
+  };
+
   return {
-    /** Once it is in, or was cut short: brings every conversation to what was decided about it. */
-    async settle(): Promise<void> {
-      for (const conversation of await port.listConversations({ isOffline: true })) {
-        const consent = wanted(conversation);
-        if (consent !== undefined && consent !== conversation.consent) await set(conversation.id, consent);
+    port: {
+      ...unguarded,
+      async listConversations(options) {
+        await ready();
+        if (pending && imports === 0) await settleIfPossible();
+        const conversations = await unguarded.listConversations(options);
+        const consentOf = pending && consentBy(pending);
+        return conversations.map((info) => ({ ...info, consent: consentOf?.(info) ?? info.consent }));
+      },
+      async conversation(id) {
+        await ready();
+        return asDecided(await unguarded.conversation(id));
+      },
+      async openDm(peer) {
+        await ready();
+        return asDecided(await unguarded.openDm(peer));
+      },
+      async stream(handlers) {
+        await ready();
+        return unguarded.stream({ ...handlers, onConversation: (info) => handlers.onConversation(asDecided(info)) });
+      },
+      async setConsent(id, consent) {
+        await ready();
+        if (pending) {
+          const { peerInboxId } = await unguarded.conversation(id);
+          pending = { ...pending, here: [...pending.here, { id, peerInboxId, consent }] };
+          await note.write(pending);
+        }
+        await unguarded.setConsent(id, consent);
+      },
+    },
+    async during(brought, run) {
+      await ready();
+      imports += 1;
+      try {
+        await inTurn(async () => {
+          await settle();
+          await begin(brought);
+          try {
+            await run();
+          } finally {
+            await settle();
+          }
+        });
+      } finally {
+        imports -= 1;
       }
     },
   };

@@ -5,10 +5,11 @@ import { bytesToHex, concatBytes, hexToBytes, stringToBytes, type Address, type 
 
 import type { Directory } from "../directory/directory.ts";
 import { KedgeError } from "../errors/base.ts";
-import type { InstallationId, MessagingPort } from "../messaging/port.ts";
+import type { InstallationId } from "../messaging/port.ts";
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import { downloadArchive, sha256Of, uploadArchive } from "./archiveServer.ts";
 import { packBundle, takeInBundle } from "./bundle.ts";
+import type { Consents } from "./consents.ts";
 import {
   answerStatement,
   formatNote,
@@ -35,7 +36,7 @@ export type PendingHistory = {
 
 type Context = {
   account: Address;
-  port: MessagingPort;
+  consents: Consents;
   directory: Directory;
   now: () => number;
   /** Lets the account's new devices into the conversations that may be written to. */
@@ -59,7 +60,8 @@ function archiveKey(secret: Uint8Array, other: Hex, request: Hex, answer: Hex): 
  * makes a key for this one request and signs it with the installation key that the account has published; the archive is encrypted to that key,
  * after a person said so. Whoever else reads the notes or the archive has nothing.
  */
-export function createHistory({ account, port, directory, now, letIn }: Context) {
+export function createHistory({ account, consents, directory, now, letIn }: Context) {
+  const { port } = consents;
   const owner: HistoryOwner = {
     chainId: directory.chainId,
     registry: directory.registry,
@@ -121,7 +123,7 @@ export function createHistory({ account, port, directory, now, letIn }: Context)
             const status = statusOf(note.device);
             if (status !== "proven" && status !== "vouched") continue; // somebody who got into the inbox, with a history of their own making
             const archive = await downloadArchive(historyUrl, note.file, note.digest);
-            await takeInBundle(port, archive, archiveKey(secret, note.key, key, note.key));
+            await takeInBundle(consents, archive, archiveKey(secret, note.key, key, note.key));
             return true;
           }
           return false;

@@ -11,10 +11,12 @@ import type { Assessment } from "../verification/verdict.ts";
 import { createArchive } from "./archive.ts";
 import { createBackups } from "./backup.ts";
 import { createComparison } from "./comparison.ts";
+import { keepConsents } from "./consents.ts";
 import { createContacts } from "./contacts.ts";
 import { createGroups } from "./groups.ts";
 import { formerMembers, type ContactIdentity, type MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
+import { createImportNote } from "./importNote.ts";
 import { createJudge } from "./judge.ts";
 import { createLivePolicy } from "./livePolicy.ts";
 import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
@@ -30,6 +32,11 @@ export type SessionOptions = {
   directory: Directory;
   /** Where the user's own decisions are kept; in memory unless given. */
   store?: KeyValueStore;
+  /**
+   * Where it is noted whom the user blocked while an archive is being taken in; where `store` is unless given. `set` has to resolve once the value would
+   * outlive the process, and to reject where it would not: then nothing is taken in.
+   */
+  importStore?: KeyValueStore;
   /** What the user relies on; strict unless given. `setPolicy` changes it later. */
   policy?: Policy;
   /** Seconds since 1970; the machine's clock unless given. */
@@ -44,14 +51,17 @@ export type SessionOptions = {
  */
 export function createSession({
   account: ownAccount,
-  port,
+  port: unguarded,
   directory,
   store = memoryStore(),
+  importStore = store,
   policy: initialPolicy = strictPolicy,
   now = () => Math.floor(Date.now() / 1000),
 }: SessionOptions) {
   const account = getAddress(ownAccount);
   const notebook = createNotebook(store);
+  const consents = keepConsents(unguarded, createImportNote(importStore));
+  const { port } = consents;
   const policy = createLivePolicy(initialPolicy);
   const judge = createJudge({ account, port, directory, notebook, policy, now });
   const contacts = createContacts({ account, port, judge, policy });
@@ -160,9 +170,9 @@ export function createSession({
       return addKeyRequest({ registry, key, inboxId, proof });
     },
     /** Passing what was said to a new device of this account. */
-    history: createHistory({ account, port, directory, now, letIn: letDevicesIn }),
+    history: createHistory({ account, consents, directory, now, letIn: letDevicesIn }),
     /** What was said, in an encrypted file. */
-    backups: createBackups({ account, port }),
+    backups: createBackups({ account, consents }),
     conversations: port.listConversations,
     conversation: port.conversation,
     ...createArchive(port, notebook, outbox),

@@ -12,7 +12,7 @@ export const data = {
   rowDeviceWho: "Anyone who can use this browser profile.",
   rowUnsent: "Drafts and unsent texts",
   rowUnsentWhat:
-    "What you began to write, what waits to be sent, and what you call your devices; on this device, encrypted with a key that this page cannot read out.",
+    "What you began to write, what waits to be sent, what you call your devices, and whom you blocked while a backup is being restored; on this device, encrypted with a key that this page cannot read out.",
   rowUnsentLong: "Until it is sent, discarded or erased.",
   rowUnsentWho: "This page, in this browser profile.",
   rowFiles: "The page itself",
@@ -87,7 +87,7 @@ export const data = {
   restoreCodeHint: "28 letters and digits; spaces and small letters do not matter.",
   restore: "Restore",
   restoringText:
-    "This can take minutes for long histories. Keep this page open. What has been added stays; if the page is closed before the end, restore the same file again, and the rest is added.",
+    "This can take minutes for long histories. Keep this page open. What has been added stays; if the page is closed before the end, restore the same file again, and the rest is added. Whoever is blocked stays blocked.",
   export: "Export as JSON",
   exportReadable: "Export to read",
   readableTitle: "Conversations exported from Kedge",

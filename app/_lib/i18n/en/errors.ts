@@ -61,6 +61,8 @@ export const errors = {
   "archive-too-large": "This history is too large to pass this way. Save an encrypted backup and restore it there.",
   "archive-gone": "The history server no longer has this. Ask for the history again from the new device.",
   "archive-damaged": "What the history server gave out is not what your device sent. Ask again from the new device.",
+  "import-not-noted":
+    "It could not be noted on this device whom you blocked, so nothing was added. Make room on this device, or use a window that is not private, and try again.",
   "backup-unreadable": "This file is no backup of Kedge. Choose the file that was saved as an encrypted backup.",
   "backup-other-account": "This backup belongs to another account. Connect that account’s wallet and try again.",
   "backup-code-typo": "This code has a typing error. Compare it with what you wrote down: 28 letters and digits.",

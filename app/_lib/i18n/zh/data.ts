@@ -13,7 +13,8 @@ export const data: Catalog["data"] = {
   rowDeviceLong: "直到您在此抹除，或清除本站数据。自动消失的消息到时即删。",
   rowDeviceWho: "任何能使用此浏览器配置的人。",
   rowUnsent: "草稿和未发送的文字",
-  rowUnsentWhat: "本设备上正在写的和等待发送的内容，正要写给谁，以及您给设备取的名称；用此页面无法读出的密钥加密。",
+  rowUnsentWhat:
+    "本设备上正在写的和等待发送的内容，正要写给谁，您给设备取的名称，以及恢复备份期间您屏蔽了谁；用此页面无法读出的密钥加密。",
   rowUnsentLong: "直到发送、放弃或抹除。",
   rowUnsentWho: "此浏览器配置中的这个页面。",
   rowFiles: "页面本身",
@@ -83,7 +84,7 @@ export const data: Catalog["data"] = {
   restoreCodeHint: "28 个字母和数字；空格和大小写都没有关系。",
   restore: "恢复",
   restoringText:
-    "历史较长时可能需要几分钟。请不要关闭此页面。已添加的内容会保留；如果页面在完成前关闭，请再次恢复同一文件，其余部分会继续添加。",
+    "历史较长时可能需要几分钟。请不要关闭此页面。已添加的内容会保留；如果页面在完成前关闭，请再次恢复同一文件，其余部分会继续添加。已屏蔽的人仍然是屏蔽的。",
   export: "导出为 JSON",
   exportReadable: "导出供阅读",
   readableTitle: "从锚信导出的会话",

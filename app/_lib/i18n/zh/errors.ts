@@ -53,6 +53,8 @@ export const errors: Catalog["errors"] = {
   "archive-too-large": "历史记录太大，无法这样传递。请保存加密备份，再到另一台设备上恢复。",
   "archive-gone": "历史服务器上已经没有这份记录了。请在新设备上重新请求。",
   "archive-damaged": "历史服务器给出的内容与您的设备发送的不一致。请在新设备上重新请求。",
+  "import-not-noted":
+    "无法在本设备上记下您屏蔽了谁，因此没有添加任何内容。请在本设备上腾出空间，或改用非隐私窗口，然后重试。",
   "backup-unreadable": "这个文件不是本应用的备份。请选择保存为加密备份的文件。",
   "backup-other-account": "这份备份属于另一个账户。请连接那个账户的钱包后再试。",
   "backup-code-typo": "恢复码输入有误。请与您记下的核对：共 28 个字母和数字。",
