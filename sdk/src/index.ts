@@ -31,6 +31,8 @@ export {
 export { possessionStatement, type PossessionClaim } from "./possession/statement.ts";
 export { verifyPossessionProof } from "./possession/verifyProof.ts";
 export * from "./registry/index.ts";
+export { exportConversations, exportJson, type ConversationsExport } from "./session/exportConversations.ts";
+export { pagesOf } from "./session/pagesOf.ts";
 export { parseBackupCode } from "./session/backupCode.ts";
 export type { HistoryAsker, PendingHistory } from "./session/history.ts";
 export { NoInboxError, OwnDeviceRefusedError, SendRefusedError } from "./session/errors.ts";

@@ -1,6 +1,6 @@
+import { exportJson, type ConversationsExport } from "@kedge/sdk";
 import { expect } from "chai";
 
-import { toJson, type Export } from "../../app/_features/data/exportConversations.ts";
 import { toReadable } from "../../app/_features/data/toReadable.ts";
 import { conversation, ME, message, THEM } from "./support/mailboxParts.ts";
 
@@ -15,7 +15,7 @@ const words = {
 };
 const BOB = "0xB0b0000000000000000000000000000000000000";
 
-const exported = (changes: Partial<Export["conversations"][number]>): Export => ({
+const exported = (changes: Partial<ConversationsExport["conversations"][number]>): ConversationsExport => ({
   format: "kedge-export-1",
   exportedAt: "2026-01-01T00:00:00.000Z",
   account: "0xA11cE00000000000000000000000000000000000",
@@ -68,7 +68,7 @@ describe("the export for machines", () => {
   it("is JSON that keeps large numbers and bytes", () => {
     const file = { name: "a.bin", mimeType: "application/octet-stream", bytes: Uint8Array.of(1, 2, 255) };
     const parsed: unknown = JSON.parse(
-      toJson(exported({ messages: [message("m1", 1, { content: { type: "inline-file", file } })] })),
+      exportJson(exported({ messages: [message("m1", 1, { content: { type: "inline-file", file } })] })),
     );
     expect(parsed).to.have.nested.property("conversations[0].messages[0].sentAtNs", "1000000000");
     expect(parsed).to.have.nested.property("conversations[0].messages[0].content.file.bytes", "AQL/");

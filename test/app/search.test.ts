@@ -1,9 +1,8 @@
-import { KedgeError, type Message } from "@kedge/sdk";
+import { KedgeError, pagesOf, type Message } from "@kedge/sdk";
 import { expect } from "chai";
 import fc from "fast-check";
 
 import { emptyMailbox, reduceMailbox, type MailboxEvent } from "../../app/_features/mailbox/mailbox.ts";
-import { pagesOf } from "../../app/_features/mailbox/pagesOf.ts";
 import { excerpt, fold, markMatches, wordsIn } from "../../app/_features/search/fold.ts";
 import { groupHits } from "../../app/_features/search/groupHits.ts";
 import { createSearch } from "../../app/_features/search/searchController.ts";

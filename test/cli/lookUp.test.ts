@@ -21,7 +21,8 @@ type LookedUp = {
 };
 type Failed = { error: { code: string; message: string; remedy: string } };
 
-describe("kedge look-up", () => {
+describe("kedge look-up", function () {
+  this.timeout(180_000);
   let stack: Stack;
   let bob: Person;
   let cli: Kedge;

@@ -15,7 +15,8 @@ type Judged = {
   stale: { reason: string } | null;
 };
 
-describe("kedge verify, without an account", () => {
+describe("kedge verify, without an account", function () {
+  this.timeout(180_000);
   let node: HostileNode;
   let stack: Stack;
   let bob: Person;

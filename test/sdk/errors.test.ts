@@ -23,6 +23,11 @@ describe("errors", () => {
     ["too little money, wrapped", wrapped(new InsufficientFundsError()), "no-funds"],
     ["an endpoint that does not answer", new HttpRequestError({ url: "http://127.0.0.1:1" }), "chain-unreachable"],
     ["a messaging node that does not answer", new Error("[GroupError::Api] tcp connect error"), "network-unreachable"],
+    [
+      "an encrypted database that the key does not open",
+      new Error("PRAGMA key or salt has incorrect value"),
+      "database-damaged",
+    ],
     ["anything else", new Error("?"), "unexpected"],
     ["something that is no error", "?", "unexpected"],
   ];

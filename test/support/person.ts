@@ -74,7 +74,7 @@ export async function person(stack: Stack, { account, ...options }: PersonOption
 }
 
 /** Gives an account of the local chain ten ether, by a transfer from one that has plenty. */
-export async function fund(stack: Stack, account: LocalAccount): Promise<void> {
+export async function fund(stack: Stack, account: Pick<LocalAccount, "address">): Promise<void> {
   const chain = chainReader(stack.network);
   const bank = createWalletClient({ chain: toChain(stack.network), transport: http(stack.rpcUrl) });
   const [from] = await bank.getAddresses();

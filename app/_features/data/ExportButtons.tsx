@@ -1,6 +1,6 @@
 "use client";
 
-import { toKedgeError, type Session } from "@kedge/sdk";
+import { exportConversations, exportJson, toKedgeError, type Session } from "@kedge/sdk";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
@@ -9,7 +9,6 @@ import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { datedName, download } from "./download.ts";
-import { exportConversations, toJson } from "./exportConversations.ts";
 import { toReadable } from "./toReadable.ts";
 
 type Format = "json" | "html";
@@ -24,7 +23,7 @@ export function ExportButtons({ session }: { session: Session }) {
     setResult({ busy: format, note: "" });
     try {
       const document = await exportConversations(session);
-      if (format === "json") download(datedName("kedge-export", "json"), "application/json", toJson(document));
+      if (format === "json") download(datedName("kedge-export", "json"), "application/json", exportJson(document));
       else {
         const words = {
           title: t("readableTitle"),

@@ -1,9 +1,8 @@
-import type { Message } from "@kedge/sdk";
-
+import type { ConversationsExport, Message } from "@kedge/sdk";
 import { plainText } from "@kedge/sdk/text";
+
 import { previewOf } from "../mailbox/selectors.ts";
 import { toMs } from "../mailbox/timeline.ts";
-import type { Export } from "./exportConversations.ts";
 
 /** What a readable export says in the reader's language. */
 export type ReadableWords = {
@@ -31,7 +30,7 @@ function wordsOfMessage(message: Message, words: ReadableWords): string | null {
 }
 
 /** An export for people: one page that any browser opens, without scripts and without anything from elsewhere. Pure. */
-export function toReadable(document: Export, words: ReadableWords): string {
+export function toReadable(document: ConversationsExport, words: ReadableWords): string {
   const conversations = document.conversations.map((conversation) => {
     const nameOf = (inboxId: string) =>
       inboxId === document.inboxId

@@ -1,4 +1,5 @@
 import {
+  pagesOf,
   toKedgeError,
   type ConversationId,
   type ConversationInfo,
@@ -26,7 +27,6 @@ import { keptReading } from "./keptProgress.ts";
 import { inBursts } from "./inBursts.ts";
 import { inboxesIn } from "./selectors.ts";
 import { emptyMailbox, isWithin, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
-import { pagesOf } from "./pagesOf.ts";
 import { keptDrafts, keptOutbox } from "./outgoing.ts";
 import { createReadReceipts } from "./readReceipts.ts";
 

@@ -1,8 +1,7 @@
-import type { ConversationId } from "@kedge/sdk";
+import { pagesOf, type ConversationId } from "@kedge/sdk";
 
 import { createStore } from "../../_lib/store/createStore.ts";
 import type { MailboxController } from "../mailbox/mailboxController.ts";
-import { pagesOf } from "../mailbox/pagesOf.ts";
 import { nextTask } from "./nextTask.ts";
 import { createSearchIndex, type Hit } from "./searchIndex.ts";
 

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import type { Address } from "viem";
 
 import { openAnchor } from "../network/anchor.ts";
+import { commandPolicy } from "../device/policy.ts";
 import { readContact } from "../network/readContact.ts";
 import { assessmentJson } from "../output/shapes.ts";
 import { verdictLines } from "../output/verdictLines.ts";
@@ -29,7 +30,7 @@ async function judgeAnnounced(network: Network, account: Address): Promise<Asses
   const [[inbox], registry] = await Promise.all([desk.readInboxes([inboxId]), readRegistry(network, account)]);
   const devices = (inbox?.installations ?? []).map(({ id }) => id);
   const now = Math.floor(Date.now() / 1000);
-  return assess({ account, inboxId, devices, deviceSource: "announced", registry, now });
+  return assess({ account, inboxId, devices, deviceSource: "announced", registry, now }, commandPolicy);
 }
 
 /** `kedge verify`: who would read what is written to an address. Creates nothing and tells the contact nothing; only `verified` ends with 0. */

@@ -15,8 +15,8 @@ export type Settings = {
 
 /** What a command answers with: the same once for programs and once for people. */
 export type Outcome = {
-  /** One object for `--json`. */
-  json: object;
+  /** One object for `--json`; null where the command has told everything already. */
+  json: object | null;
   /** Lines for people, made plain already where a stranger wrote them. */
   lines: readonly string[];
   /** 0 unless given. */

@@ -3,12 +3,21 @@ import { join } from "node:path";
 
 import { Command, InvalidArgumentError, Option } from "commander";
 
+import { account } from "../commands/account/index.ts";
+import { conversations } from "../commands/conversations.ts";
+import { devices } from "../commands/devices.ts";
+import { listen } from "../commands/listen.ts";
 import { lookUp } from "../commands/lookUp.ts";
+import { publish } from "../commands/publish.ts";
+import { read } from "../commands/read.ts";
+import { requests } from "../commands/requests.ts";
+import { revoke } from "../commands/revoke.ts";
+import { send } from "../commands/send.ts";
 import { verify } from "../commands/verify.ts";
 import { LOCAL_SOURCE } from "../network/loadNetwork.ts";
 import type { Run, Settings } from "./context.ts";
 
-const COMMANDS = [lookUp, verify];
+const COMMANDS = [lookUp, verify, account, publish, devices, revoke, send, read, conversations, requests, listen];
 
 const usualHome = () => join(process.env["XDG_DATA_HOME"] || join(homedir(), ".local", "share"), "kedge");
 
@@ -26,8 +35,15 @@ function adopt(parent: Command, child: Command): void {
 /** What was said for every command alike. */
 export const settingsOf = (program: Command): Settings => program.opts<Settings>();
 
+/** A variable that is set to nothing is one that is not set. */
+function dropEmptyVariables(): void {
+  for (const name of Object.keys(process.env))
+    if (name.startsWith("KEDGE_") && !process.env[name]) delete process.env[name];
+}
+
 /** The command line. It throws commander's own errors instead of ending the process. */
 export function createProgram(version: string, run: Run): Command {
+  dropEmptyVariables();
   const program = new Command("kedge")
     .description("Messages by wallet address, sent only to devices that the chain vouches for.")
     .version(version)

@@ -15,7 +15,8 @@ export const writeJson = (json: object): Promise<void> => write(process.stdout, 
 
 /** Tells what a command answered: one object for programs, lines for people. */
 export function report({ json, lines }: Outcome, isJson: boolean): Promise<void> {
-  return isJson ? writeJson(json) : write(process.stdout, lines.map((line) => `${line}\n`).join(""));
+  if (isJson) return json === null ? Promise.resolve() : writeJson(json);
+  return write(process.stdout, lines.map((line) => `${line}\n`).join(""));
 }
 
 /** The shape of a failure for programs. */

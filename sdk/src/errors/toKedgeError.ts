@@ -24,8 +24,11 @@ const UNREACHABLE =
 /** Libxmtp's words once an inbox has ten installations. */
 const TOO_MANY_DEVICES = /cannot register a new installation/i;
 
-/** SQLite's words for a database that was damaged (SQLITE_CORRUPT, SQLITE_NOTADB), as libxmtp passes them on. */
-const DAMAGED = /disk image is malformed|file is not a database|database corruption/i;
+/**
+ * SQLite's words for a database that was damaged (SQLITE_CORRUPT, SQLITE_NOTADB), as libxmtp passes them on, and its own for an encrypted one that the key
+ * does not open.
+ */
+const DAMAGED = /disk image is malformed|file is not a database|database corruption|key or salt has incorrect value/i;
 
 /**
  * Turns anything that was thrown into a `KedgeError`; the one place where unknown errors are converted.

@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 
 import type { Network } from "@kedge/sdk";
 
+/** What SQLCipher inside libxmtp says on its own whenever an encrypted database is opened, past everything that a program can set. */
+const NATIVE_LOG = /^\d{4}-\d\d-\d\d [\d:.]+: (WARN|ERROR) CORE .*\n/gm;
+
 const COMMAND = fileURLToPath(new URL("../../../cli/bin/kedge.mjs", import.meta.url));
 
 /** What a run of the command came to. */
@@ -61,7 +64,7 @@ export function kedge(network: Network | string, env: NodeJS.ProcessEnv = {}): K
     child.stdin?.on("error", () => undefined); // it may have ended without reading
     child.stdin?.end(input);
     const [code] = (await once(child, "close")) as [number | null];
-    return { code, stdout, stderr };
+    return { code, stdout, stderr: stderr.replace(NATIVE_LOG, "") };
   };
   const run = (...args: string[]) => runWith("", ...args);
   return {

@@ -1,6 +1,6 @@
-import type { Message, Session } from "@kedge/sdk";
-
-import { pagesOf } from "../mailbox/pagesOf.ts";
+import type { Message } from "../messaging/port.ts";
+import { pagesOf } from "./pagesOf.ts";
+import type { Session } from "./session.ts";
 
 /** Everything of one conversation on this device, oldest first. */
 async function allMessages(session: Session, id: string): Promise<Message[]> {
@@ -36,7 +36,7 @@ export async function exportConversations(session: Session) {
   };
 }
 
-export type Export = Awaited<ReturnType<typeof exportConversations>>;
+export type ConversationsExport = Awaited<ReturnType<typeof exportConversations>>;
 
 const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 
@@ -46,4 +46,4 @@ const plain = (_: string, value: unknown): unknown => {
 };
 
 /** An export for machines: large numbers as decimal text, bytes as base64. Pure. */
-export const toJson = (document: Export): string => JSON.stringify(document, plain, 2);
+export const exportJson = (document: ConversationsExport): string => JSON.stringify(document, plain, 2);

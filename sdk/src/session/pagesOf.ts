@@ -1,4 +1,5 @@
-import type { ConversationId, Message, Session } from "@kedge/sdk";
+import type { ConversationId, Message } from "../messaging/port.ts";
+import type { Session } from "./session.ts";
 
 /** Messages read at once: enough to make asking cheap, few enough to leave the page its frames. */
 const PAGE = 500;

@@ -1,0 +1,68 @@
+import { Command } from "commander";
+
+import { requireYes } from "../accounts/requireYes.ts";
+import { costOf, requireFunds, sendTransaction } from "../accounts/sendTransaction.ts";
+import { openDevice } from "../device/openDevice.ts";
+import { loadNetwork } from "../network/loadNetwork.ts";
+import { table, wrapped } from "../output/layout.ts";
+import { terminalText } from "../output/words.ts";
+import type { Run } from "../run/context.ts";
+
+type Options = { yes?: boolean };
+
+const announcement = (account: string, chain: string, cost: string) => [
+  ...wrapped(`This makes this machine a device of ${account}, in two steps:`),
+  ...wrapped(
+    "1. A signature creates the device in the account's inbox. It costs nothing. The messaging network lists it, with the time.",
+    2,
+  ),
+  ...wrapped(
+    `2. A transaction on ${chain} publishes the device's key, so that contacts can tell it from an impostor's. It costs ${cost}.`,
+    2,
+  ),
+  ...wrapped(
+    "Public for ever, for everybody: the address, the key, the inbox, and when. It can be revoked, never erased.",
+  ),
+];
+
+/** `kedge publish`: makes this machine a device of the account, and publishes its key with its proof. Done twice it does nothing more. */
+export const publish = (run: Run) =>
+  new Command("publish")
+    .description("make this machine a device of the account and publish its key")
+    .option("-y, --yes", "do not ask")
+    .action(({ yes }: Options) =>
+      run(async (context) => {
+        const network = await loadNetwork(context.settings.network);
+        let isAgreed = false;
+        const agree = async (account: `0x${string}`, anchor: Parameters<typeof costOf>[0]) => {
+          const { words, balance } = await costOf(anchor, account);
+          requireFunds(balance, account, network.chain.currency);
+          for (const line of announcement(account, terminalText(network.chain.name), words)) context.note(line);
+          await requireYes("Create and publish this device?", yes);
+          isAgreed = true;
+        };
+        const { account, signer, anchor, session } = await openDevice(context, network, { onNew: agree });
+        const { devices } = await session.devices();
+        const status = devices.find(({ isThisDevice }) => isThisDevice)?.status;
+        const isPublished = status === "proven";
+        if (!isPublished && !isAgreed) await agree(account, anchor);
+        const mined = isPublished ? null : await sendTransaction(anchor, signer, await session.publication());
+        const { installationId: installation, inboxId: inbox } = session;
+        return {
+          json: { account, inbox, installation, wasPublished: isPublished, transaction: null, block: null, ...mined },
+          lines: [
+            isPublished ? "This device is published already." : "This device is published.",
+            ...table(
+              [
+                ["account", account],
+                ["installation", installation],
+                ["inbox", inbox],
+                ["transaction", mined && mined.transaction],
+                ["block", mined && String(mined.block)],
+              ],
+              2,
+            ),
+          ],
+        };
+      }),
+    );

@@ -1,0 +1,109 @@
+import { text as readAll } from "node:stream/consumers";
+
+import { KedgeError, type Policy, type SentMessage } from "@kedge/sdk";
+import { Command } from "commander";
+
+import { isConversationId } from "../device/conversationId.ts";
+import { commandPolicy } from "../device/policy.ts";
+import { openDevice, type Device } from "../device/openDevice.ts";
+import { loadNetwork } from "../network/loadNetwork.ts";
+import { readContact, type Contact } from "../network/readContact.ts";
+import { assessmentJson } from "../output/shapes.ts";
+import { verdictWord } from "../output/verdictLines.ts";
+import type { Context, Run } from "../run/context.ts";
+import { UsageError } from "../run/errors.ts";
+
+type Options = { allowUnregistered?: boolean; refuseVouched?: boolean };
+
+const policyOf = ({ allowUnregistered = false, refuseVouched = false }: Options): Policy => ({
+  ...commandPolicy,
+  acceptUnregistered: allowUnregistered,
+  acceptVouched: !refuseVouched,
+});
+
+/** As the page's: what encryption adds stays below what the network takes. Bytes of UTF-8. */
+const LONGEST = 1_040_000;
+
+async function readText(given: string | undefined): Promise<string> {
+  if (given === undefined) {
+    throw new UsageError("no-text", {
+      message: "There is nothing to send.",
+      remedy: "Give the text, or - for standard input.",
+    });
+  }
+  const text = given === "-" ? (await readAll(process.stdin)).replace(/\r?\n$/, "") : given;
+  if (text === "") throw new UsageError("no-text", { message: "The text is empty.", remedy: "Give one that is not." });
+  if (Buffer.byteLength(text) > LONGEST) {
+    throw new UsageError("too-long", {
+      message: `The text has ${Buffer.byteLength(text)} bytes; the network takes ${LONGEST}.`,
+      remedy: "Send it in parts.",
+    });
+  }
+  return text;
+}
+
+/** A name is one endpoint's word: where it led the first time, it has to lead again. */
+async function requireSameAddress({ store }: Device, { name, address }: Contact): Promise<void> {
+  if (name === null) return;
+  const before = await store.get(`name/${name}`);
+  if (before !== null && before !== address) {
+    throw new KedgeError("name-moved", {
+      message: `${name} led to ${before} before, and leads to ${address} now. Nothing was sent.`,
+      remedy: "Ask the contact another way, then write to the address itself.",
+    });
+  }
+  await store.set(`name/${name}`, address);
+}
+
+type Sent = SentMessage & { conversation: string; account: string | null };
+
+async function sendToContact(context: Context, whom: string, text: string, policy: Policy): Promise<Sent> {
+  const { network, ...contact } = await readContact(context.settings.network, whom);
+  const device = await openDevice(context, network, { policy });
+  await requireSameAddress(device, contact);
+  const { conversation } = await device.session.open(contact.address);
+  return {
+    ...(await device.session.send(conversation.id, text)),
+    conversation: conversation.id,
+    account: contact.address,
+  };
+}
+
+async function sendToConversation(context: Context, id: string, text: string, policy: Policy): Promise<Sent> {
+  const { session } = await openDevice(context, await loadNetwork(context.settings.network), { policy });
+  await session.sync();
+  const [only, ...others] = (await session.assessMembers(id)).members;
+  const account = only && others.length === 0 ? only.identity.account : null;
+  return { ...(await session.send(id, text)), conversation: id, account };
+}
+
+/**
+ * `kedge send`: sends a text if and only if the chain vouches for every device that would read it, checked on a fresh answer right before. Ends with 3, and
+ * nothing sent, where it does not.
+ */
+export const send = (run: Run) =>
+  new Command("send")
+    .description(
+      "send a text, if every device that would read it is published; ends with 3 and sends nothing otherwise",
+    )
+    .argument("<address|name|conversation>", "whom to write to, or the id of a conversation")
+    .argument("[text]", "the text, or - for standard input")
+    .option("--allow-unregistered", "also to who has published nothing: the messaging network alone says who reads it")
+    .option("--refuse-vouched", "not to devices that only a wallet vouches for")
+    .action((whom: string, given: string | undefined, options: Options) =>
+      run(async (context) => {
+        const text = await readText(given);
+        const sendNow = isConversationId(whom) ? sendToConversation : sendToContact;
+        const { id, conversation, account, after } = await sendNow(context, whom, text, policyOf(options));
+        const members = after.members.map(({ identity, assessment }) => ({
+          ...identity,
+          ...assessmentJson(assessment),
+        }));
+        if (!after.canSend)
+          context.note("Somebody joined while it was sent: look with `kedge verify` before you write again.");
+        return {
+          json: { id, conversation, account, verdict: after.verdict, canSend: after.canSend, members },
+          lines: [`sent to ${account ?? conversation}  ${after.verdict ? verdictWord(after.verdict) : ""}`.trimEnd()],
+        };
+      }),
+    );
