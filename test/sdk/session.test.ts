@@ -57,6 +57,18 @@ describe("session, on a real chain and a real messaging network", () => {
     });
   });
 
+  it("finds the conversation that was opened with an address again, and none that somebody else began", async () => {
+    const carol = await person(stack);
+    expect(await alice.session.opened(carol.account.address)).to.equal(null);
+    const { conversation } = await carol.session.open(alice.account.address);
+    await carol.session.send(conversation.id, "hello");
+    await alice.session.conversations();
+    expect(await alice.session.opened(carol.account.address), "only the network says who began it").to.equal(null);
+    await alice.session.open(carol.account.address);
+    expect((await alice.session.opened(carol.account.address))?.id).to.equal(conversation.id);
+    await carol.close();
+  });
+
   it("sends to an address that published nothing, and says so", async () => {
     const carol = await person(stack);
     const { conversation, assessment } = await alice.session.open(carol.account.address);

@@ -5,22 +5,15 @@ import { requireYes } from "../accounts/requireYes.ts";
 import { costOf, requireFunds, sendTransaction, type Mined } from "../accounts/sendTransaction.ts";
 import { unlock } from "../accounts/unlock.ts";
 import { readOwnAccount } from "../device/ownAccount.ts";
+import { readInstallation } from "../device/readInstallation.ts";
 import { wrapped } from "../output/layout.ts";
 import type { Run } from "../run/context.ts";
-import { UsageError } from "../run/errors.ts";
 
 /** What there is to take away from one device. */
 type Step = { id: string; onChain: boolean; inInbox: boolean; isThisDevice: boolean };
 
-/** @throws {UsageError} `not-an-installation`; {KedgeError} `not-own-device` */
-function plan({ devices, record }: OwnDevices, given: string): Step {
-  const id = given.replace(/^0x/, "").toLowerCase();
-  if (!/^[0-9a-f]{64}$/.test(id)) {
-    throw new UsageError("not-an-installation", {
-      message: `"${given}" is not an installation: 64 hex digits.`,
-      remedy: "Copy it from `kedge devices`.",
-    });
-  }
+/** @throws {KedgeError} `not-own-device` */
+function plan({ devices, record }: OwnDevices, id: string): Step {
   const device = devices.find((one) => one.id === id);
   const onChain = record.keys.some(({ key, revokedAt }) => revokedAt === 0n && key.toLowerCase() === `0x${id}`);
   if (!device && !onChain) {
@@ -41,8 +34,9 @@ export const revoke = (run: Run) =>
     .action((given: string[], { yes }: { yes?: boolean }) =>
       run(async (context) => {
         const { settings, note } = context;
+        const ids = [...new Set(given.map(readInstallation))];
         const { account, network, anchor, desk, inboxId, own } = await readOwnAccount(context);
-        const steps = [...new Set(given)].map((one) => plan(own, one));
+        const steps = ids.map((id) => plan(own, id));
         const changes = steps.filter(({ onChain }) => onChain);
         const removals = steps.filter(({ inInbox }) => inInbox).map(({ id }) => id);
         if (changes.length > 0) {

@@ -61,9 +61,13 @@ async function sendToContact(context: Context, whom: string, text: string, polic
   const { network, ...contact } = await readContact(context.settings.network, whom);
   const device = await openDevice(context, network, { policy });
   await requireSameAddress(device, contact);
-  const { conversation } = await device.session.open(contact.address);
+  const { session } = device;
+  await session.sync();
+  // What was opened with this address goes on, with the devices that were accepted in it; anything else has to pass the look before it is created.
+  const before = await session.opened(contact.address);
+  const conversation = before?.isActive ? before : (await session.open(contact.address)).conversation;
   return {
-    ...(await device.session.send(conversation.id, text)),
+    ...(await session.send(conversation.id, text)),
     conversation: conversation.id,
     account: contact.address,
   };

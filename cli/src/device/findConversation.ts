@@ -10,9 +10,6 @@ import type { Address } from "viem";
 /** A conversation of two, and what is known of the other. */
 export type Found = { info: ConversationInfo; standing: GroupAssessment; contact: MemberAssessment };
 
-/** From the word that is relied on most. */
-const BASES = ["asked", "proven", "claimed"] as const;
-
 /**
  * The conversation with an address, judged now. It goes by who the other side is to this device, not by which inbox the network answers for the address:
  * otherwise a lying node could have somebody else's words shown as the contact's.
@@ -20,15 +17,17 @@ const BASES = ["asked", "proven", "claimed"] as const;
  * @returns null where there is none
  */
 export async function findConversation(session: Session, account: Address): Promise<Found | null> {
+  const all = await session.conversations();
+  const opened = await session.opened(account);
   const found: Found[] = [];
-  for (const info of await session.conversations()) {
+  // Where the user's own word tells, nobody else is judged.
+  for (const info of opened ? [opened] : all) {
     if (info.kind !== "dm") continue;
     const standing = await session.assessMembers(info.id);
     const [contact] = standing.members;
     if (contact?.identity.account === account) found.push({ info, standing, contact });
   }
-  const byBasis = BASES.map((basis) => found.find(({ contact }) => contact.identity.basis === basis));
-  return byBasis.find((one) => one !== undefined) ?? null;
+  return found.find(({ contact }) => contact.identity.basis === "proven") ?? found[0] ?? null;
 }
 
 /**

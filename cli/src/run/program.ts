@@ -3,21 +3,41 @@ import { join } from "node:path";
 
 import { Command, InvalidArgumentError, Option } from "commander";
 
+import { accept } from "../commands/accept.ts";
 import { account } from "../commands/account/index.ts";
 import { conversations } from "../commands/conversations.ts";
 import { devices } from "../commands/devices.ts";
+import { erase } from "../commands/erase.ts";
+import { exportAll } from "../commands/export.ts";
 import { listen } from "../commands/listen.ts";
 import { lookUp } from "../commands/lookUp.ts";
 import { publish } from "../commands/publish.ts";
 import { read } from "../commands/read.ts";
 import { requests } from "../commands/requests.ts";
 import { revoke } from "../commands/revoke.ts";
+import { safetyNumber } from "../commands/safetyNumber.ts";
 import { send } from "../commands/send.ts";
 import { verify } from "../commands/verify.ts";
 import { LOCAL_SOURCE } from "../network/loadNetwork.ts";
 import type { Run, Settings } from "./context.ts";
 
-const COMMANDS = [lookUp, verify, account, publish, devices, revoke, send, read, conversations, requests, listen];
+const COMMANDS = [
+  lookUp,
+  verify,
+  account,
+  publish,
+  devices,
+  revoke,
+  send,
+  read,
+  conversations,
+  requests,
+  listen,
+  safetyNumber,
+  accept,
+  exportAll,
+  erase,
+];
 
 const usualHome = () => join(process.env["XDG_DATA_HOME"] || join(homedir(), ".local", "share"), "kedge");
 

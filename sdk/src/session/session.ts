@@ -88,6 +88,15 @@ export function createSession({
     });
   }
 
+  /** The conversation of two that was opened with an address, or null. Goes by the user's own word; asks nobody. */
+  async function opened(contact: Address): Promise<ConversationInfo | null> {
+    for (const info of await port.listConversations({ isOffline: true })) {
+      const asked = info.peerInboxId === null ? null : await notebook.accountOf(info.id, info.peerInboxId);
+      if (asked === getAddress(contact)) return info;
+    }
+    return null;
+  }
+
   /**
    * Opens the conversation with an address; nothing that a person wrote is sent.
    *
@@ -118,6 +127,7 @@ export function createSession({
     setPolicy: policy.set,
     /** Looks an address up on the chain and on the network. Creates nothing and tells the contact nothing. */
     lookUp: contacts.lookUp,
+    opened,
     open,
     ...createGroups({ port, notebook, outbox, contacts }),
     /** Judges a DM's other side on its devices as this device knows them, and a fresh answer of the chain. */
