@@ -17,7 +17,7 @@ import {
   write,
   type WalletVisitor,
 } from "./support/people.ts";
-import { screenshot } from "./support/screenshot.ts";
+import { picture, screenshot } from "./support/screenshot.ts";
 
 describe("the three flows, two people in two browsers", function () {
   this.timeout(180_000);
@@ -78,12 +78,17 @@ describe("the three flows, two people in two browsers", function () {
     await bubble(alice.page, "Hello Bob").waitFor();
     await alice.page.getByLabel("Sent").first().waitFor();
 
+    await bob.page.getByRole("link", { name: "Messages 1 unread message" }).waitFor();
     await bob.page.getByRole("button", { name: /Requests \(1\)/ }).click();
     await bob.page.getByRole("button", { name: /Hello Bob/ }).click();
     await bob.page.getByText(/wrote to you first/).waitFor();
     await screenshot(bob.page, "request");
     await bob.page.getByRole("button", { name: "Allow" }).click();
     await expectVerdict(bob.page, "Verified");
+    // The list goes where the conversation went.
+    await bob.page.getByRole("button", { name: "Inbox", pressed: true }).waitFor();
+    await bob.page.getByRole("listitem").filter({ hasText: "Hello Bob" }).first().waitFor();
+    await bob.page.getByRole("link", { name: "Messages", exact: true }).waitFor();
     await write(bob.page, "Hello Alice");
     await bubble(alice.page, "Hello Alice").waitFor();
     await write(alice.page, "How are you?");
@@ -116,6 +121,42 @@ describe("the three flows, two people in two browsers", function () {
     ).to.have.length(1);
     await write(page, "Still here");
     await bubble(bob.page, "Still here").waitFor();
+  });
+
+  it("says of a conversation that is not on this device that it is not, and leads back", async () => {
+    const { page } = alice;
+    const there = page.url();
+    await page.goto(`${stack.siteUrl}/chat/?c=0123456789abcdef`);
+    await page.getByRole("heading", { name: "This conversation is not on this device" }).waitFor();
+    await screenshot(page, "absent");
+    await page.getByRole("button", { name: "Show conversations" }).click();
+    await page.getByRole("button", { name: "Write to an address" }).waitFor();
+    await page.goto(there);
+    await bubble(page, "Still here").waitFor();
+  });
+
+  it("leaves room for the conversation where the window is small: on a phone, and zoomed to 400 %", async () => {
+    const { page } = alice;
+    const sizeOf = async (name: string) => {
+      const box = await page.getByRole("log").boundingBox();
+      expect(box?.height, `${name}: room for messages`).to.be.at.least(80);
+      const { scrollWidth } = await page.evaluate(() => document.documentElement);
+      expect(scrollWidth, `${name}: nothing beside the window (WCAG 1.4.10)`).to.be.at.most(
+        page.viewportSize()?.width ?? 0,
+      );
+    };
+    // 1280 × 1024 at 400 %.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await sizeOf("zoomed");
+    await page.getByRole("textbox", { name: /^Message to/ }).scrollIntoViewIfNeeded();
+    await picture(page, "conversation-zoomed");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await sizeOf("phone");
+    expect(await page.getByRole("navigation").isVisible()).to.equal(false);
+    await page.getByRole("button", { name: "Back" }).click();
+    await page.getByRole("navigation").waitFor();
+    await page.getByRole("listitem").filter({ hasText: "Still here" }).first().click();
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it("looks an address up without a wallet", async () => {

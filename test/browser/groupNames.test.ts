@@ -91,7 +91,7 @@ describe("hostile names of groups, in the browser", function () {
       await page.goto(`${stack.siteUrl}/chat/?c=${id}`);
       await expectVerdict(page, "Unregistered");
       expect(await header().getByRole("heading").innerText()).to.equal(shown);
-      await header().getByText("Group of 2 members").waitFor();
+      await header().getByText("2 members").waitFor();
       const inSentence = shown === "Group without a name" ? "an unnamed group" : `the group “${shown}”`;
       await page.getByText(`You were added to ${inSentence}`, { exact: true }).waitFor();
       const warnings = await header().locator("p.text-warn").allInnerTexts();

@@ -191,7 +191,7 @@ describe("groups, in the browser", function () {
     isRefusing = false;
     await create().click();
     await header().getByRole("heading", { name: "Harbour" }).waitFor();
-    await header().getByText("Group of 3 members").waitFor();
+    await header().getByText("3 members").waitFor();
     await expectVerdict(page, "Unregistered");
     expect((await bob.session.conversations()).map(({ name }) => name)).to.deep.equal(["Harbour"]);
     const list = page.getByRole("region", { name: "Conversations" });
@@ -294,7 +294,7 @@ describe("groups, in the browser", function () {
     await panel().getByLabel("Address of a member").fill(dave.account.address);
     await panel().getByRole("button", { name: "Add", exact: true }).click();
     await panel().getByRole("button", { name: "Add a member" }).click();
-    await header().getByText("Group of 3 members").waitFor();
+    await header().getByText("3 members").waitFor();
     expect((await dave.session.conversations()).map((one) => one.id)).to.include(id);
 
     await card(dave)
@@ -304,7 +304,7 @@ describe("groups, in the browser", function () {
     const sure = page.getByRole("dialog", { name: `Remove ${shortOf(dave)}?` });
     await sure.getByRole("button", { name: "Remove", exact: true }).click();
     await sure.waitFor({ state: "detached" });
-    await header().getByText("Group of 2 members").waitFor();
+    await header().getByText("2 members").waitFor();
     await page.keyboard.press("Escape");
     const log = page.getByRole("log");
     await log.getByText("You named the group “After”.").waitFor();

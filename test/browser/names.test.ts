@@ -128,7 +128,7 @@ describe("names that stand for addresses", function () {
     expect(await page.getByRole("button", { name: /^Add 0x/ }).count()).to.equal(0);
     await screenshot(page, "group-by-name");
     await page.getByRole("button", { name: "Create group" }).click();
-    await page.locator("main header").getByText("Group of 3 members").waitFor();
+    await page.locator("main header").getByText("3 members").waitFor();
   });
 
   it("are looked up by anybody, without a wallet", async () => {

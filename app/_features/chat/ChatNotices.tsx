@@ -9,6 +9,7 @@ import { useStore } from "../../_lib/store/useStore.ts";
 import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { useNoticedDevices } from "../devices/noticedDevices.ts";
 import { LostDeviceNotice } from "../devices/LostDeviceNotice.tsx";
 import { useAlarmText } from "../devices/useAlarmText.ts";
 import { useLostDevices } from "../devices/useLostDevices.ts";
@@ -18,7 +19,7 @@ import { useOwnDevices } from "../devices/useOwnDevices.ts";
 /** The one that is told here; the others are under My devices. */
 const WORST_FIRST: readonly OwnAlarm["kind"][] = ["unpublished-device", "this-device-revoked", "new-key"];
 
-/** What concerns all conversations: no network, a device that is not published yet, something about one's own keys. */
+/** What concerns all conversations: no network, a device that is not published yet, something about one's own keys; unless a notice on screen is about the same device. */
 export function ChatNotices() {
   const t = useTranslations();
   const mailbox = useMailbox();
@@ -28,8 +29,14 @@ export function ChatNotices() {
   const [isPublishing, setPublishing] = useState(false);
   const lost = useLostDevices();
   const alarmText = useAlarmText();
-  const [alarm] = [...alarms].sort((one, two) => WORST_FIRST.indexOf(one.kind) - WORST_FIRST.indexOf(two.kind));
-  const needsPublishing = own.data?.isPublished === false;
+  const noticed = useNoticedDevices();
+  const [alarm] = alarms
+    .filter((one) => one.kind === "new-key" || !noticed.includes(one.device.id))
+    .sort((one, two) => WORST_FIRST.indexOf(one.kind) - WORST_FIRST.indexOf(two.kind));
+  const needsPublishing = own.data?.devices.some(
+    ({ id, isThisDevice, status }) =>
+      isThisDevice && status !== "proven" && status !== "revoked" && !noticed.includes(id),
+  );
   const notices = [
     link === "retrying" && (
       <Notice

@@ -1,9 +1,7 @@
 "use client";
 
-import { MessageSquareDashed } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback } from "react";
-import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { classes } from "../../_ui/classes.ts";
@@ -13,6 +11,7 @@ import { NewGroup } from "../group/NewGroup.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { ChatNotices } from "./ChatNotices.tsx";
 import { NewMessage } from "./NewMessage.tsx";
+import { NoThread } from "./NoThread.tsx";
 import { ThreadView } from "./ThreadView.tsx";
 
 /** Where the address of the page leads: a conversation (`c`) and a message in it (`m`), an address to write to (`to`), a new group (`new`), or the list. */
@@ -41,15 +40,15 @@ export const ChatScreen = () => (
 );
 
 function Chat() {
-  const t = useTranslations("chat");
   const { conversationId, to, isNewGroup, goTo } = useChatPlace();
-  const { threads, listing } = useStore(useMailbox().state);
+  const { threads } = useStore(useMailbox().state);
   const thread = conversationId === null ? undefined : threads.get(conversationId);
   const isDetail = to !== null || isNewGroup || conversationId !== null;
   return (
-    <div className="flex h-full flex-col">
+    <div data-inner={isDetail || undefined} className="flex h-full flex-col">
       <ChatNotices />
-      <div className="flex min-h-0 flex-1">
+      {/* Where the window is lower than this, as when it is zoomed, the screen scrolls as a whole. */}
+      <div className="flex min-h-60 flex-1">
         <div
           className={classes(
             "min-h-0 w-full flex-col border-r border-line bg-surface md:flex md:w-80 md:shrink-0",
@@ -77,13 +76,7 @@ function Chat() {
           ) : thread ? (
             <ThreadView key={thread.info.id} thread={thread} onBack={() => goTo(null)} />
           ) : (
-            <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center text-ink-3">
-              <MessageSquareDashed aria-hidden className="size-8" />
-              <h1 className="text-base font-medium text-ink">
-                {conversationId !== null && listing === "loading" ? "…" : t("selectTitle")}
-              </h1>
-              <p className="text-sm">{t("selectText")}</p>
-            </div>
+            <NoThread isWanted={conversationId !== null} onBack={() => goTo(null)} onNew={() => goTo({ to: "" })} />
           )}
         </div>
       </div>

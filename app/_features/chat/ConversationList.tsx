@@ -13,7 +13,7 @@ import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { hasFlag } from "../conversation/flags.ts";
 import { HistoryOffer } from "../devices/HistoryOffer.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { countIn, threadsIn, type Folder } from "../mailbox/selectors.ts";
+import { countIn, folderOf, threadsIn, type Folder } from "../mailbox/selectors.ts";
 import { SearchField } from "../search/SearchField.tsx";
 import { SearchResults } from "../search/SearchResults.tsx";
 import { useSearch } from "../search/useSearch.ts";
@@ -34,7 +34,16 @@ export function ConversationList({ selected, onSelect, onNew, onNewGroup }: Prop
   const t = useTranslations();
   const mailbox = useMailbox();
   const state = useStore(mailbox.state);
-  const [folder, setFolder] = useState<Folder>("inbox");
+  const open = selected === null ? undefined : state.threads.get(selected);
+  const openIn = open && folderOf(open);
+  const [folder, setFolder] = useState<Folder>(openIn ?? "inbox");
+  const [followed, setFollowed] = useState({ selected, openIn });
+  // The list shows the conversation that was opened, wherever it is, and goes along when it is allowed; whoever blocks one stays where they are.
+  if (followed.selected !== selected || followed.openIn !== openIn) {
+    setFollowed({ selected, openIn });
+    const isOpened = followed.selected !== selected || followed.openIn === undefined;
+    if (openIn && (isOpened || openIn === "inbox")) setFolder(openIn);
+  }
   const search = useSearch();
   const scroller = useRef<HTMLDivElement>(null);
   const flags = useStore(mailbox.flags.state);
@@ -137,7 +146,8 @@ export function ConversationList({ selected, onSelect, onNew, onNewGroup }: Prop
 
 function Empty({ folder }: { folder: Folder }) {
   const t = useTranslations("chat");
-  if (folder !== "inbox") return <p className="p-4 text-sm text-ink-3">{t("requestsEmpty")}</p>;
+  if (folder !== "inbox")
+    return <p className="p-4 text-sm text-ink-3">{t(folder === "requests" ? "requestsEmpty" : "blockedEmpty")}</p>;
   return (
     <div className="space-y-4 p-3">
       <div className="space-y-1">

@@ -39,12 +39,12 @@ export function EventLine({ event }: { event: TimelineEvent }) {
         ? KeyRound
         : MonitorSmartphone;
   return (
-    <p className="flex flex-wrap items-center justify-center gap-x-1.5 py-2 text-center text-[0.8125rem] text-ink-3">
-      <Icon aria-hidden className="size-3.5" />
-      {words()}
+    <p className="py-2 text-center text-[0.8125rem] [overflow-wrap:anywhere] text-ink-3">
+      <Icon aria-hidden className="mr-1.5 inline size-3.5 align-[-0.15em]" />
+      {words()}{" "}
       {"transactionHash" in event && event.transactionHash !== null && (
         <span className="font-mono text-xs" title={event.transactionHash}>
-          {t("contact.transaction")} {shortKey(event.transactionHash)}
+          {t("contact.transaction")} {shortKey(event.transactionHash)}{" "}
         </span>
       )}
       <Timestamp ms={event.at * 1000} style="time" />

@@ -55,6 +55,7 @@ function Judged({ assessment, own, recheck: { isRechecking, recheck }, onAccept,
   const t = useTranslations("chat");
   const [accepting, setAccepting] = useState<string | null>(null);
   const { isBusy, error, run } = useAction();
+  const canOpen = assessment.canSend && own.canSend;
   const start = () =>
     run(async () => {
       try {
@@ -65,20 +66,22 @@ function Judged({ assessment, own, recheck: { isRechecking, recheck }, onAccept,
       }
     });
   return (
-    <div className="space-y-5">
-      <ErrorNotice error={error} />
-      <OwnDeviceNotice own={own} isLooking={isRechecking} onLook={recheck} />
-      <Button kind="primary" disabled={!assessment.canSend || !own.canSend || isBusy} onClick={() => void start()}>
-        {isBusy && <Spinner />}
-        {isBusy ? t("opening") : t("open")}
-      </Button>
-      <ContactDetails assessment={assessment} onAccept={setAccepting} onRecheck={recheck} isRechecking={isRechecking} />
+    <>
+      <ContactDetails assessment={assessment} onAccept={setAccepting} onRecheck={recheck} isRechecking={isRechecking}>
+        <OwnDeviceNotice own={own} isLooking={isRechecking} onLook={recheck} />
+        {/* What forbids it is said already; that something did before is no news. */}
+        {canOpen && <ErrorNotice error={error} />}
+        <Button kind="primary" disabled={!canOpen || isBusy} onClick={() => void start()}>
+          {isBusy && <Spinner />}
+          {isBusy ? t("opening") : t("open")}
+        </Button>
+      </ContactDetails>
       <AcceptDeviceDialog
         installationId={accepting}
         account={assessment.evidence.account}
         onClose={() => setAccepting(null)}
         onAccept={onAccept}
       />
-    </div>
+    </>
   );
 }

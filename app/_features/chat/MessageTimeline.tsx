@@ -73,7 +73,7 @@ export function MessageTimeline({ thread, name, events }: Props) {
   const tabStop = focused !== null && keys.includes(focused) ? focused : keys.at(-1);
   return (
     <>
-      <div className="relative min-h-0 flex-1">
+      <div className="relative min-h-24 flex-1">
         <div
           ref={scroller}
           tabIndex={0}

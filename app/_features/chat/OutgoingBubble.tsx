@@ -41,15 +41,17 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
       {failure !== null && (
         <div
           role="alert"
-          className="flex max-w-[85%] flex-wrap items-center justify-end gap-2 text-right text-[0.8125rem] text-ink-2"
+          className="flex max-w-[min(36rem,85%)] flex-col items-end gap-1.5 text-right text-[0.8125rem] text-ink-2"
         >
-          <span>{errorText(failure)}</span>
-          <Button size="small" onClick={() => mailbox.resend(threadId, outgoing)}>
-            {t("resend")}
-          </Button>
-          <Button size="small" kind="quiet" onClick={() => mailbox.discard(threadId, outgoing.localId)}>
-            {t("discard")}
-          </Button>
+          {errorText(failure)}
+          <span className="flex gap-2">
+            <Button size="small" kind="quiet" onClick={() => mailbox.discard(threadId, outgoing.localId)}>
+              {t("discard")}
+            </Button>
+            <Button size="small" onClick={() => mailbox.resend(threadId, outgoing)}>
+              {t("resend")}
+            </Button>
+          </span>
         </div>
       )}
     </div>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import type { Address } from "viem";
 
 import { useNetworkOutline } from "../../_lib/config/useNetworkOutline.ts";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
@@ -13,8 +14,8 @@ const LABELS = {
   "unknown-device": "sampleUnknownDevice",
 } as const;
 
-/** Contacts to try things with, where the network has some; each shows another verdict. */
-export function Samples() {
+/** Contacts to try things with, where the network has some; each shows another verdict. By themselves they lead to a message. */
+export function Samples({ hrefOf = (account) => `/chat/?to=${account}` }: { hrefOf?: (account: Address) => string }) {
   const t = useTranslations("chat");
   const { samples } = useNetworkOutline();
   if (samples.length === 0) return null;
@@ -25,7 +26,7 @@ export function Samples() {
         {samples.map(({ account, shows }) => (
           <li key={account}>
             <Link
-              href={`/chat/?to=${account}`}
+              href={hrefOf(account)}
               className="flex items-center gap-3 rounded-xl border border-line bg-surface p-3 hover:bg-sunken"
             >
               <VerdictShield verdict={shows} />

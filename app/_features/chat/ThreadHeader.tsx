@@ -30,7 +30,7 @@ type Props = {
 export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack, onOpen }: Props) {
   const t = useTranslations();
   return (
-    <header className="flex min-h-14 flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2">
+    <header className="flex min-h-14 flex-wrap items-center gap-x-1 gap-y-2 border-b sm:gap-x-2 border-line bg-surface px-3 py-2">
       <Button kind="quiet" size="icon" aria-label={t("shell.back")} className="md:hidden" onClick={onBack}>
         <ArrowLeft aria-hidden className="size-5" />
       </Button>
@@ -43,8 +43,8 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
         </h1>
         {name.isGroup && (
           <p className="flex items-center gap-1 text-xs text-ink-3">
-            <Users aria-hidden className="size-3.5" />
-            {memberCount === null ? t("group.mark") : t("group.members", { count: memberCount })}
+            <Users role="img" aria-label={t("group.mark")} className="size-3.5 shrink-0" />
+            <span className="truncate">{memberCount !== null && t("group.members", { count: memberCount })}</span>
           </p>
         )}
         {name.isClaim && name.full !== null && (
@@ -60,7 +60,7 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
       >
         <VerdictChip verdict={verdict} />
         {marks}
-        <PanelRight aria-hidden className="size-4 text-ink-3" />
+        <PanelRight aria-hidden className="hidden size-4 text-ink-3 sm:block" />
         <span className="sr-only">{name.isGroup ? t("group.open") : t("chat.contactDetails")}</span>
       </button>
       <ConversationMenu thread={thread} onLeave={onBack} />

@@ -17,6 +17,8 @@ type Props = {
   onAccept?: ((installationId: string) => void) | undefined;
   onRecheck?: (() => void) | undefined;
   isRechecking?: boolean;
+  /** What can be done now that the verdict is known; under the verdict. */
+  children?: ReactNode;
 };
 
 const Section = ({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) => (
@@ -41,7 +43,7 @@ function OtherKey({ published }: { published: PublishedKey }) {
 }
 
 /** Each device that can read, beside what the address has published; and which block says so. */
-export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking = false }: Props) {
+export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking = false, children }: Props) {
   const t = useTranslations("contact");
   const { evidence, devices, record, verdict } = assessment;
   const reading = new Set(devices.map(({ installationId }) => `0x${installationId}`));
@@ -50,6 +52,7 @@ export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking =
   return (
     <div className="space-y-5">
       <VerdictNotice assessment={assessment} />
+      {children}
       <Section title={t("address")}>
         <div className="flex items-center gap-1">
           <span className="min-w-0 flex-1 font-mono text-sm break-all">{evidence.account}</span>

@@ -89,7 +89,10 @@ function Choices({ current, thread, onDone }: { current: bigint | null; thread: 
               name={id}
               value={value}
               checked={choice === value}
-              onChange={() => setChoice(value)}
+              onChange={() => {
+                setChoice(value);
+                setStep({ phase: "ready", problem: null });
+              }}
               className="size-4 accent-[var(--accent)]"
             />
             {label}

@@ -14,9 +14,9 @@ export function RetentionMark({ thread }: { thread: Thread }) {
   const inWords = useDurationText();
   if (!data) return null;
   return (
-    <p className="flex items-center gap-1 truncate text-xs text-ink-3">
-      <Timer aria-hidden className="size-3" />
-      {t("stay", { duration: inWords(data) })}
+    <p className="flex items-center gap-1 text-xs text-ink-3">
+      <Timer aria-hidden className="size-3 shrink-0" />
+      <span className="truncate">{t("stay", { duration: inWords(data) })}</span>
     </p>
   );
 }

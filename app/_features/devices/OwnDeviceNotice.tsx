@@ -11,6 +11,7 @@ import { Notice } from "../../_ui/Notice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { PublishDialog } from "../session/PublishDialog.tsx";
 import { CallMine } from "./CallMine.tsx";
+import { useNoticing } from "./noticedDevices.ts";
 
 type Props = {
   /** The assessment of the user's own account. */
@@ -26,6 +27,7 @@ export function OwnDeviceNotice({ own, isLooking, onLook }: Props) {
   const { session } = useMailbox();
   const [isPublishing, setPublishing] = useState(false);
   const refusal = ownRefusal(own, session.installationId);
+  useNoticing(refusal?.device.installationId ?? null);
   if (!refusal) return null;
   const { code, device, isThisDevice, mayBeAccepted } = refusal;
   const isToPublish = code === "this-device-unpublished";

@@ -7,10 +7,10 @@ import type { Address } from "viem";
 import { Button } from "../../_ui/Button.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
-import { RefusalNotice } from "../devices/RefusalNotice.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { CandidateList } from "./CandidateList.tsx";
 import { MemberForm } from "./MemberForm.tsx";
+import { RefusedNotice } from "./RefusedNotice.tsx";
 import { useCandidates } from "./useCandidates.ts";
 
 /** Adds one member after the other, each judged before. */
@@ -19,11 +19,12 @@ export function AddMember({ id, known }: { id: string; known: readonly Address[]
   const mailbox = useMailbox();
   const [text, setText] = useState("");
   const candidates = useCandidates();
-  const { isBusy, error, run } = useAction();
+  const adding = useAction();
+  const { isBusy } = adding;
   const [candidate] = candidates.candidates;
   const add = () =>
     candidate &&
-    run(async () => {
+    adding.run(async () => {
       await mailbox.session.addMember(id, candidate.account, candidate.accepted);
       await mailbox.refresh(id);
       candidates.clear();
@@ -36,8 +37,12 @@ export function AddMember({ id, known }: { id: string; known: readonly Address[]
       ) : (
         <>
           <CandidateList candidates={candidates} />
-          <RefusalNotice error={error} />
-          <Button kind="primary" disabled={isBusy || candidates.hindering.length > 0} onClick={() => void add()}>
+          <RefusedNotice candidates={candidates} action={adding} />
+          <Button
+            kind="primary"
+            disabled={isBusy || candidates.own !== undefined || candidates.hindering.length > 0}
+            onClick={() => void add()}
+          >
             {isBusy && <Spinner />}
             {isBusy ? t("adding") : t("addMember")}
           </Button>

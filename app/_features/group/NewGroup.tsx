@@ -1,6 +1,6 @@
 "use client";
 
-import { OwnDeviceRefusedError, SendRefusedError } from "@kedge/sdk";
+import { SendRefusedError } from "@kedge/sdk";
 import { useEffect, useId, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
@@ -10,12 +10,12 @@ import { Button } from "../../_ui/Button.tsx";
 import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
-import { RefusalNotice } from "../devices/RefusalNotice.tsx";
 import { emptyGroupForm } from "../mailbox/keptForms.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { CandidateList } from "./CandidateList.tsx";
 import { MemberForm } from "./MemberForm.tsx";
 import { NAME_LENGTH } from "./nameLength.ts";
+import { RefusedNotice } from "./RefusedNotice.tsx";
 import { useCandidates } from "./useCandidates.ts";
 
 type Props = { onOpened: (conversationId: string) => void; onBack: () => void };
@@ -61,15 +61,12 @@ export function NewGroup({ onOpened, onBack }: Props) {
         mailbox.adopt({ ...info, consent: "allowed" });
         onOpened(info.id);
       } catch (error) {
-        candidates.lookAgain();
+        void candidates.lookAgain();
         throw error;
       }
     });
   const { error } = creation;
-  const blamed =
-    error instanceof SendRefusedError && !(error instanceof OwnDeviceRefusedError)
-      ? error.assessment.evidence.account
-      : null;
+  const blamed = error instanceof SendRefusedError ? error.assessment.evidence.account : null;
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto max-w-xl space-y-5 p-5">
@@ -98,8 +95,9 @@ export function NewGroup({ onOpened, onBack }: Props) {
             <CandidateList candidates={candidates} />
           </section>
         )}
-        <RefusalNotice
-          error={error}
+        <RefusedNotice
+          candidates={candidates}
+          action={creation}
           title={blamed ? t("group.notCreatedOf", { address: shortAddress(blamed) }) : t("group.notCreated")}
         />
         <div className="space-y-2">
@@ -110,7 +108,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
           )}
           <Button
             kind="primary"
-            disabled={note !== null || creation.isBusy}
+            disabled={note !== null || candidates.own !== undefined || creation.isBusy}
             aria-describedby={note === null ? undefined : noteId}
             onClick={() => void create()}
           >

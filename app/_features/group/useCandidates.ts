@@ -26,12 +26,16 @@ export function useCandidates(begun: GroupForm["members"] = []) {
     const report = reports[index]?.data;
     return !report || judgeReport(report, accepted, session.policy())?.canSend !== true;
   });
+  const own = reports.flatMap(({ data }) => data?.own ?? []).find(({ canSend }) => !canSend);
   const change = (account: Address, update: (candidate: Candidate) => Candidate[]) =>
     setCandidates((all) => all.flatMap((one) => (isAddressEqual(one.account, account) ? update(one) : [one])));
   return {
     candidates,
     /** Those who may not be written to, or of whom it is not known yet. */
     hindering,
+    /** The assessment of the user's own account where it forbids to write to anybody. */
+    own,
+    isLooking: reports.some(({ isFetching }) => isFetching),
     accounts: candidates.map(({ account }) => account),
     accepted: candidates.flatMap(({ accepted }) => accepted),
     add: (account: Address, name: string | null) => setCandidates((all) => [...all, { account, name, accepted: [] }]),
@@ -40,7 +44,7 @@ export function useCandidates(begun: GroupForm["members"] = []) {
       change(account, (one) => [{ ...one, accepted: [...one.accepted, device] }]),
     clear: () => setCandidates([]),
     /** Looks everybody up again. */
-    lookAgain: () => void queries.invalidateQueries({ queryKey: ["contact", session.account] }),
+    lookAgain: () => queries.invalidateQueries({ queryKey: ["contact", session.account] }),
   };
 }
 

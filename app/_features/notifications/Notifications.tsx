@@ -13,9 +13,10 @@ import type { MailboxController } from "../mailbox/mailboxController.ts";
 import { previewOf } from "../mailbox/selectors.ts";
 import type { Engine } from "../session/startEngine.ts";
 import { mayAllBeWrittenTo } from "../verdict/mayAllBeWrittenTo.ts";
-import { isNotified, titled, waitingCount } from "./decide.ts";
+import { isNotified, titled } from "./decide.ts";
 import { permission, preference } from "./preference.ts";
 import { followNotifications, showNotification } from "./showNotification.ts";
+import { useWaitingCount } from "./useWaitingCount.ts";
 
 /** Tells of new messages while the page is out of sight, and counts them in the tab's title. Shows nothing itself. */
 export function Notifications({ mailbox }: { mailbox: Engine["mailbox"] }) {
@@ -30,9 +31,7 @@ function Watching({ mailbox }: { mailbox: MailboxController }) {
 }
 
 function useCountInTitle(mailbox: MailboxController): void {
-  const { threads } = useStore(mailbox.state);
-  const flags = useStore(mailbox.flags.state);
-  const count = waitingCount(threads.values(), mailbox.session.inboxId, ({ info }) => isMuted(flags, info.id));
+  const count = useWaitingCount(mailbox);
   useEffect(() => {
     const apply = () => {
       const title = titled(document.title, count);

@@ -11,6 +11,7 @@ import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts
 import { followSystemTheme } from "../../_lib/theme/theme.ts";
 import { classes } from "../../_ui/classes.ts";
 import { AskingDevices } from "../devices/AskingDevices.tsx";
+import { Waiting } from "../notifications/Waiting.tsx";
 import { AccountButton } from "./AccountButton.tsx";
 import { NetworkGate } from "./NetworkGate.tsx";
 import { SettingsButton } from "./SettingsButton.tsx";
@@ -28,7 +29,7 @@ function Navigation() {
   return (
     <nav
       aria-label={t("nav")}
-      className="order-last flex border-t border-line bg-surface sm:order-none sm:w-20 sm:flex-col sm:border-t-0 sm:border-r sm:pt-2"
+      className="max-sm:group-has-[[data-inner]]/shell:hidden order-last flex border-t border-line bg-surface sm:order-none sm:w-20 sm:flex-col sm:border-t-0 sm:border-r sm:pt-2"
     >
       {ROUTES.map(({ href, label, Icon }) => {
         const isHere = path === href || `${path}/` === href;
@@ -38,12 +39,13 @@ function Navigation() {
             href={href}
             aria-current={isHere ? "page" : undefined}
             className={classes(
-              "flex min-h-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-center text-[0.6875rem] leading-tight font-medium sm:flex-none sm:py-2",
+              "relative flex min-h-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-center text-[0.6875rem] leading-tight font-medium sm:flex-none sm:py-2",
               isHere ? "text-accent" : "text-ink-3 hover:text-ink",
             )}
           >
             <Icon aria-hidden className="size-5" />
             {t(label)}
+            {label === "messages" && <Waiting />}
           </Link>
         );
       })}
@@ -57,14 +59,15 @@ export function AppShell({ children }: { children: ReactNode }) {
   const network = useNetworkOutlineIfKnown();
   useEffect(() => followSystemTheme(), []);
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="group/shell flex h-dvh flex-col">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-2"
       >
         {t("skip")}
       </a>
-      <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
+      {/* Of a screen that was stepped into (data-inner), a small window shows the screen, which has a way back. */}
+      <header className="short:group-has-[[data-inner]]/shell:hidden flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <KedgeMark />
           {t("name")}

@@ -46,7 +46,11 @@ function Lookup({ asked }: { asked: string }) {
         }}
       />
       <AwaitNetwork fallback={given.kind === "wrong" ? null : <ReadingEntry />}>
-        {given.kind === "wrong" ? <Samples /> : <Entry of={given} fallback={<ReadingEntry />} />}
+        {given.kind === "wrong" ? (
+          <Samples hrefOf={(address) => `/verify/?address=${address}`} />
+        ) : (
+          <Entry of={given} fallback={<ReadingEntry />} />
+        )}
       </AwaitNetwork>
     </div>
   );

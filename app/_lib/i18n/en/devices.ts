@@ -51,7 +51,7 @@ export const devices = {
     },
     "own-device-unpublished": {
       title: "A device in your inbox that you have not published would read this: {key}",
-      text: "So nothing is sent. If it is yours, publish it there. If you do not know it, remove it under My devices.",
+      text: "So nothing is sent. If it is yours, publish it there. If not, remove it under My devices and secure your wallet: somebody has used its signature.",
     },
     "own-device-vouched": {
       title: "Only your wallet vouches for a device in your inbox: {key}",

@@ -3,7 +3,7 @@ export const group = {
   named: "the group “{name}”",
   unnamed: "an unnamed group",
   mark: "Group",
-  members: "{count, plural, one {Group of # member} other {Group of # members}}",
+  members: "{count, plural, one {# member} other {# members}}",
   open: "Members and proof",
   new: "New group",
   newLead: "Everybody in it is checked against the chain before the group exists, and again before each message.",

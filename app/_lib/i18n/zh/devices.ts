@@ -49,7 +49,7 @@ export const devices: Catalog["devices"] = {
     },
     "own-device-unpublished": {
       title: "您的收件箱中有一台您没有公布的设备会读到它：{key}",
-      text: "因此不会发送。如果它是您的，请在那台设备上公布。如果您不认识它，请在“我的设备”中移除。",
+      text: "因此不会发送。如果它是您的，请在那台设备上公布。如果不是，请在“我的设备”中移除，并加固钱包的安全：有人用过它的签名。",
     },
     "own-device-vouched": {
       title: "您的收件箱中有一台仅由钱包担保的设备：{key}",

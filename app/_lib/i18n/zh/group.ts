@@ -4,7 +4,7 @@ export const group: Catalog["group"] = {
   named: "群组“{name}”",
   unnamed: "未命名的群组",
   mark: "群组",
-  members: "{count, plural, other {群组，# 名成员}}",
+  members: "{count, plural, other {# 名成员}}",
   open: "成员与证明",
   new: "新建群组",
   newLead: "群组建立之前，会把每个人与链上的记录核对；每条消息发出之前，会再核对一次。",
