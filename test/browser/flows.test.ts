@@ -11,6 +11,7 @@ import {
   expectVerdict,
   lookAt,
   publish,
+  say,
   signUp,
   withoutWallet,
   withWallet,
@@ -100,7 +101,7 @@ describe("the three flows, two people in two browsers", function () {
     const { page } = alice;
     await page.getByRole("button", { name: /^Verified/ }).click();
     const panel = page.getByRole("dialog", { name: "Who can read this" });
-    await panel.getByText("As the encrypted group itself has them.").waitFor();
+    await panel.getByText("Read from the encrypted conversation itself.").waitFor();
     await panel.getByText("Proven", { exact: true }).waitFor();
     for (const fact of ["Published", "Block", "Transaction", bobsAddress, stack.network.registry])
       expect(await panel.getByText(fact, { exact: true }).count()).to.be.greaterThan(0);
@@ -119,7 +120,7 @@ describe("the three flows, two people in two browsers", function () {
       owner.asked.filter((method) => method === "personal_sign"),
       "no further signature",
     ).to.have.length(1);
-    await write(page, "Still here");
+    await say(page, "Still here");
     await bubble(bob.page, "Still here").waitFor();
   });
 
@@ -140,7 +141,7 @@ describe("the three flows, two people in two browsers", function () {
     const sizeOf = async (name: string) => {
       const box = await page.getByRole("log").boundingBox();
       expect(box?.height, `${name}: room for messages`).to.be.at.least(80);
-      const { scrollWidth } = await page.evaluate(() => document.documentElement);
+      const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(scrollWidth, `${name}: nothing beside the window (WCAG 1.4.10)`).to.be.at.most(
         page.viewportSize()?.width ?? 0,
       );

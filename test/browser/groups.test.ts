@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { expect } from "chai";
 import type { Browser, Locator, Page } from "playwright-core";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
@@ -374,6 +376,35 @@ describe("groups, in the browser", function () {
     await page.getByText("You have blocked this group.").waitFor();
     await page.getByRole("button", { name: "Unblock" }).click();
     await page.getByRole("textbox", { name: "Message to the group “Come and see”" }).waitFor();
+  });
+
+  it("of strangers can be reported: a file of who wrote and when, their words only if wanted, and nothing of one's own", async () => {
+    const { id } = await carol.session.createGroup([alice.address], "Quick money");
+    await carol.session.send(id, "send me your seed");
+    await page.goto(`${stack.siteUrl}/chat/?c=${id}`);
+    await page.getByText("You were added to the group “Quick money”").waitFor();
+    const report = async (withTexts: boolean) => {
+      await page.getByRole("button", { name: "Report…" }).click();
+      const dialog = page.getByRole("dialog", { name: "Block, and save a report?" });
+      await dialog.getByLabel("Put in what they wrote, too").setChecked(withTexts);
+      if (withTexts) await expectNoFindings(page, "report");
+      const [saved] = await Promise.all([
+        page.waitForEvent("download"),
+        dialog.getByRole("button", { name: "Block and save" }).click(),
+      ]);
+      await dialog.waitFor({ state: "detached" });
+      await page.getByText("You have blocked this group.").waitFor();
+      return readFileSync(await saved.path(), "utf8");
+    };
+    const file = await report(false);
+    expect(JSON.parse(file)).to.deep.include({ format: "kedge-report-1", conversationId: id });
+    for (const fact of [carol.account.address, carol.port.inboxId, carol.session.installationId])
+      expect(file).to.include(fact);
+    for (const absent of ["send me your seed", alice.address, alice.address.toLowerCase()])
+      expect(file).to.not.include(absent);
+    expect(await report(true)).to.include("send me your seed");
+    await page.getByRole("button", { name: "Unblock" }).click();
+    await page.getByRole("textbox", { name: /^Message to/ }).waitFor();
   });
 
   it("name the member whose device is not published, and the ways out: accept it, or remove the member", async () => {

@@ -32,6 +32,11 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
   const authorOf = useReplyAuthor(threadId);
   const isOver = useFileDrop(addFiles);
 
+  useEffect(() => {
+    // Whoever opened the conversation goes on by writing; where there is only a touch keyboard, that would cover what is to be read first.
+    const isAside = document.activeElement?.closest("[role=dialog], [role=menu]");
+    if (!isAside && matchMedia("(hover: hover) and (pointer: fine)").matches) field.current?.focus();
+  }, []);
   const replyId = reply?.id;
   useEffect(() => {
     if (replyId !== undefined) field.current?.focus();

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "use-intl";
 
 import { plainText } from "@kedge/sdk/text";
 import { classes } from "../../_ui/classes.ts";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { ConversationMarks, UnreadMark } from "../conversation/ConversationMarks.tsx";
 import { GroupMark } from "../group/GroupMark.tsx";
 import { ChangedMark } from "../inPerson/InPersonMark.tsx";
@@ -14,7 +15,7 @@ import { toMs } from "../mailbox/timeline.ts";
 import { DeviceMark } from "../verdict/DeviceMark.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
-import { useConversationName } from "./useNames.ts";
+import { useConversationName, useIsNamePending } from "./useNames.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -27,6 +28,8 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const { session, drafts } = useMailbox();
   const standing = useStanding(thread.info.id);
   const name = useConversationName()(thread);
+  const verdict = shownVerdict(thread.info, standing?.assessment);
+  const isPending = useIsNamePending(name, verdict);
   const unread = unreadCount(thread, session.inboxId);
   const atMs = toMs(lastActivityNs(thread));
   const draft = drafts.read(thread.info.id);
@@ -50,11 +53,11 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
       )}
     >
       <span className="flex w-full items-center gap-2">
-        <VerdictShield verdict={shownVerdict(thread.info, standing?.assessment)} />
+        <VerdictShield verdict={verdict} />
         {standing && <ChangedMark assessments={standing.assessment.members.map(({ assessment }) => assessment)} />}
         <span className={classes("min-w-0 flex-1 truncate text-sm font-medium", !name.isGroup && "font-mono")}>
           {name.isGroup && <GroupMark />}
-          <bdi>{name.short}</bdi>
+          {isPending ? <Skeleton className="h-4 w-28" /> : <bdi>{name.short}</bdi>}
         </span>
         <ConversationMarks id={thread.info.id} />
         <span className="shrink-0 text-xs text-ink-3">{when}</span>

@@ -25,10 +25,12 @@ export function NoThread({ isWanted, onBack, onNew }: { isWanted: boolean; onBac
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 p-8 text-center text-ink-3">
       <MessageSquareDashed aria-hidden className="size-8" />
-      <h1 className="text-base font-medium text-ink">{t(isWanted ? "chat.absentTitle" : "chat.selectTitle")}</h1>
-      {isWanted && <p className="max-w-prose text-sm">{t("chat.absentText")}</p>}
+      <h1 className="text-base font-medium text-ink">
+        {t(isWanted ? "conversation.absentTitle" : "chat.selectTitle")}
+      </h1>
+      {isWanted && <p className="max-w-prose text-sm">{t("conversation.absentText")}</p>}
       <Button className="mt-2" onClick={isWanted ? onBack : onNew}>
-        {t(isWanted ? "chat.absentBack" : "chat.selectNew")}
+        {t(isWanted ? "conversation.absentBack" : "chat.selectNew")}
       </Button>
     </div>
   );

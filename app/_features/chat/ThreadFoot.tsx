@@ -13,21 +13,26 @@ import { useRecheck } from "../mailbox/useRecheck.ts";
 import { RestoredNotice } from "../conversation/RestoredNotice.tsx";
 import { weakestOf } from "../verdict/weakestOf.ts";
 import { Composer } from "./Composer.tsx";
-import { RequestBar } from "./RequestBar.tsx";
+import { RequestNotice } from "./RequestNotice.tsx";
 import type { Name } from "./useNames.ts";
 
 /** Where one writes, or the reason why one does not. */
 export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: Name; standing: Standing | undefined }) {
-  const t = useTranslations("group");
+  const t = useTranslations();
   const { id, isActive, isLeaving } = thread.info;
   const folder = folderOf(thread);
-  if (name.isGroup && !isActive) return <Notice role="status">{t("ended")}</Notice>;
+  if (name.isGroup && !isActive) return <Notice role="status">{t("group.ended")}</Notice>;
   if (folder !== "inbox") {
     if (name.isGroup) return <GroupRequestBar thread={thread} name={name.inSentence} />;
-    return <RequestBar id={id} name={name.short} isBlocked={folder === "blocked"} />;
+    if (folder === "blocked") return <RequestNotice id={id} isBlocked title={t("chat.blockedContact")} />;
+    return (
+      <RequestNotice id={id} isBlocked={false} title={t("chat.requestTitle", { name: name.short })}>
+        {t("chat.requestText")}
+      </RequestNotice>
+    );
   }
-  if (isLeaving) return <Notice role="status">{t("leaving")}</Notice>;
-  if (name.isGroup && standing?.assessment.verdict === null) return <Notice role="status">{t("alone")}</Notice>;
+  if (isLeaving) return <Notice role="status">{t("group.leaving")}</Notice>;
+  if (name.isGroup && standing?.assessment.verdict === null) return <Notice role="status">{t("group.alone")}</Notice>;
   if (!isActive)
     return <RestoredNotice account={standing && weakestOf(standing.assessment)?.assessment.evidence.account} />;
   const canSend = standing?.assessment.canSend === true;

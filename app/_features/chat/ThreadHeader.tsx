@@ -6,13 +6,14 @@ import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
+import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { ConversationMenu } from "../conversation/ConversationMenu.tsx";
 import { RetentionMark } from "../conversation/RetentionMark.tsx";
 import { NameWarnings } from "../group/NameWarnings.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import type { ShownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
-import type { Name } from "./useNames.ts";
+import { useIsNamePending, type Name } from "./useNames.ts";
 
 type Props = {
   thread: Thread;
@@ -29,40 +30,44 @@ type Props = {
 /** Who a conversation is with, and how sure that is; behind the verdict is the proof. */
 export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack, onOpen }: Props) {
   const t = useTranslations();
+  const isPending = useIsNamePending(name, verdict);
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-1 gap-y-2 border-b sm:gap-x-2 border-line bg-surface px-3 py-2">
       <Button kind="quiet" size="icon" aria-label={t("shell.back")} className="md:hidden" onClick={onBack}>
         <ArrowLeft aria-hidden className="size-5" />
       </Button>
-      <div className="min-w-0 flex-1">
-        <h1
-          className={classes("truncate text-sm font-semibold", !name.isGroup && "font-mono")}
-          title={name.full ?? undefined}
+      {/* The button reaches over the name: whoever wants to know who this is presses that. */}
+      <div className="relative flex min-w-0 flex-1 items-center gap-2 rounded-lg hover:bg-sunken">
+        <div className="min-w-0 flex-1">
+          <h1
+            className={classes("truncate text-sm font-semibold", !name.isGroup && "font-mono")}
+            title={name.full ?? undefined}
+          >
+            {isPending ? <Skeleton className="h-4 w-28" /> : <bdi>{name.short}</bdi>}
+          </h1>
+          {name.isGroup && (
+            <p className="flex items-center gap-1 text-xs text-ink-3">
+              <Users role="img" aria-label={t("group.mark")} className="size-3.5 shrink-0" />
+              <span className="truncate">{memberCount !== null && t("group.members", { count: memberCount })}</span>
+            </p>
+          )}
+          {name.isClaim && name.full !== null && (
+            <p className="text-xs text-warn">{t("chat.claimedOnly", { address: name.short })}</p>
+          )}
+          <RetentionMark thread={thread} />
+        </div>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={onOpen}
+          className="flex min-h-10 items-center gap-2 rounded-lg px-2 after:absolute after:inset-0 after:rounded-lg"
         >
-          <bdi>{name.short}</bdi>
-        </h1>
-        {name.isGroup && (
-          <p className="flex items-center gap-1 text-xs text-ink-3">
-            <Users role="img" aria-label={t("group.mark")} className="size-3.5 shrink-0" />
-            <span className="truncate">{memberCount !== null && t("group.members", { count: memberCount })}</span>
-          </p>
-        )}
-        {name.isClaim && name.full !== null && (
-          <p className="truncate text-xs text-warn">{t("chat.claimedOnly", { address: name.short })}</p>
-        )}
-        <RetentionMark thread={thread} />
+          <VerdictChip verdict={verdict} />
+          {marks}
+          <PanelRight aria-hidden className="hidden size-4 text-ink-3 sm:block" />
+          <span className="sr-only">{name.isGroup ? t("group.open") : t("chat.contactDetails")}</span>
+        </button>
       </div>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        onClick={onOpen}
-        className="flex min-h-10 items-center gap-2 rounded-lg px-2 hover:bg-sunken"
-      >
-        <VerdictChip verdict={verdict} />
-        {marks}
-        <PanelRight aria-hidden className="hidden size-4 text-ink-3 sm:block" />
-        <span className="sr-only">{name.isGroup ? t("group.open") : t("chat.contactDetails")}</span>
-      </button>
       <ConversationMenu thread={thread} onLeave={onBack} />
       <NameWarnings warnings={name.warnings} />
     </header>

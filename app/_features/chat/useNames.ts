@@ -7,7 +7,10 @@ import { zeroAddress, type Address } from "viem";
 
 import { plainName, type NameWarning } from "@kedge/sdk/text";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
+import { useStore } from "../../_lib/store/useStore.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import type { ShownVerdict } from "../verdict/shownVerdict.ts";
 
 export type Name = {
   /** What is shown. A group's name is its members' word and nothing more: it stands beside the sign for groups. */
@@ -55,6 +58,12 @@ export function useConversationName(): (thread: Pick<Thread, "info" | "identitie
     if (name === "") return { ...group, short: t("chat.groupUnnamed"), inSentence: t("group.unnamed") };
     return { ...group, short: name, inSentence: t("group.named", { name }) };
   };
+}
+
+/** Whether somebody is being looked up who may turn out to be known: no name is shown meanwhile, not even that there is none. */
+export function useIsNamePending({ full, isGroup }: Name, verdict: ShownVerdict): boolean {
+  const { link } = useStore(useMailbox().state);
+  return full === null && !isGroup && verdict === "checking" && link === "live";
 }
 
 /** Who wrote something in a conversation; the same function while nobody is called otherwise. */

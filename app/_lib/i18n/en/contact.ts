@@ -3,9 +3,10 @@ export const contact = {
   title: "Who can read this",
   address: "Address",
   readers: "Devices in this conversation",
-  announced: "Devices that the network announces",
-  readersHint: "As the encrypted group itself has them.",
-  announcedHint: "As the messaging network lists them; the encrypted group is checked once the conversation exists.",
+  announced: "Devices that the network lists",
+  readersHint: "Read from the encrypted conversation itself.",
+  announcedHint:
+    "For now this is the messaging network’s word. Once the conversation exists, its own encrypted list is checked.",
   noReaders: "No device.",
   device: "Device {key}",
   key: "Key",

@@ -32,6 +32,18 @@ export const conversation = {
   restoredTitle: "Restored from another device",
   restoredText: "You can read this here. To write, go on with this contact: it stays one conversation.",
   restoredGoOn: "Go on with this contact",
+  absentTitle: "This conversation is not on this device",
+  absentText: "It may belong to another account, be on another device only, or not have arrived yet.",
+  absentBack: "Show conversations",
+  report: {
+    open: "Report…",
+    title: "Block, and save a report?",
+    what: "Nobody moderates this network and this page has no server, so nothing is sent to anybody. You get a file on this device: their address, inbox and devices, when they wrote, and what the chain said of them. Nothing about you.",
+    where:
+      "Hand it to whoever can act: the place you know them from, a list of fraudulent addresses, the police. It is your word, which nobody can check from the file alone.",
+    texts: "Put in what they wrote, too",
+    confirm: "Block and save",
+  },
   unit: { minutes: "minutes", hours: "hours", days: "days", weeks: "weeks" },
   duration: {
     seconds: "{count, plural, one {# second} other {# seconds}}",

@@ -34,6 +34,17 @@ export const conversation: Catalog["conversation"] = {
   restoredTitle: "从另一台设备恢复",
   restoredText: "您可以在这里阅读。要发消息，请继续与此联系人的会话：仍是同一个会话。",
   restoredGoOn: "继续与此联系人的会话",
+  absentTitle: "本设备上没有这个会话",
+  absentText: "它可能属于另一个账户，只在另一台设备上，或者还没有送达。",
+  absentBack: "查看会话",
+  report: {
+    open: "举报…",
+    title: "屏蔽并保存一份举报材料？",
+    what: "此网络无人审核，此页面也没有服务器，所以不会发送给任何人。您会得到一个保存在本设备上的文件：对方的地址、收件箱和设备，何时写过消息，以及链上对其的记录。其中没有您的信息。",
+    where: "请交给能处理的人：双方相识的平台、欺诈地址名单，或警方。它只是您的陈述，别人无法仅凭文件核实。",
+    texts: "同时写入对方所写的内容",
+    confirm: "屏蔽并保存",
+  },
   unit: { minutes: "分钟", hours: "小时", days: "天", weeks: "周" },
   duration: {
     seconds: "{count, plural, other {# 秒}}",
