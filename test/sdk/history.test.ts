@@ -1,4 +1,6 @@
-import { KedgeError, wordsOf } from "@kedge/sdk";
+import { createHmac, hkdfSync } from "node:crypto";
+
+import { KedgeError, parseBackupCode, wordsOf } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -156,6 +158,16 @@ describe("backups, on a real chain and a real messaging network", () => {
     const names = (await fresh.session.conversations()).map(({ name }) => name);
     expect(names).to.include("Friends");
     await fresh.close();
+  });
+
+  it("are sealed as a whole, with HMAC-SHA-256 under a key from the code", async () => {
+    const { file, code } = await alice.session.backups.save();
+    const header = file.slice(0, file.indexOf("\n".charCodeAt(0)) + 1);
+    const secret = parseBackupCode(code) ?? new Uint8Array();
+    const key = hkdfSync("sha256", secret, header, "Kedge backup v1 integrity", 32);
+    const [mac, archive] = [file.slice(header.length, header.length + 32), file.slice(header.length + 32)];
+    const expected = createHmac("sha256", Buffer.from(key)).update(header).update(archive).digest("hex");
+    expect(Buffer.from(mac).toString("hex")).to.equal(expected);
   });
 
   it("bring conversations to read, and to go on with once this device is in them", async () => {

@@ -1,7 +1,5 @@
 import { hkdf } from "@noble/hashes/hkdf.js";
-import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { equalBytes } from "@noble/curves/utils.js";
 import { bytesToString, concatBytes, getAddress, isAddress, stringToBytes, type Address } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
@@ -21,9 +19,29 @@ type Context = { account: Address; consents: Consents };
 const keyFor = (purpose: "archive" | "integrity", secret: Uint8Array, header: string): Uint8Array =>
   hkdf(sha256, secret, stringToBytes(header), stringToBytes(`Kedge backup v1 ${purpose}`), 32);
 
+/** The key of the seal over the whole file: WebCrypto's, because that takes a large archive beside the page and not in it. */
+const sealKey = (secret: Uint8Array, header: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey(
+    "raw",
+    new Uint8Array(keyFor("integrity", secret, header)),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign", "verify"],
+  );
+
 /** libxmtp's archives are sealed piece by piece: this seals the whole, so that a file that was changed or cut off adds nothing at all. */
-const macOf = (secret: Uint8Array, header: string, archive: Uint8Array): Uint8Array =>
-  hmac(sha256, keyFor("integrity", secret, header), concatBytes([stringToBytes(header), archive]));
+function sealedText(header: string, archive: Uint8Array): Uint8Array<ArrayBuffer> {
+  const text = new Uint8Array(header.length + archive.length);
+  text.set(stringToBytes(header));
+  text.set(archive, header.length);
+  return text;
+}
+
+const macOf = async (secret: Uint8Array, header: string, archive: Uint8Array): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.sign("HMAC", await sealKey(secret, header), sealedText(header, archive)));
+
+const isSealed = async (mac: Uint8Array, secret: Uint8Array, header: string, archive: Uint8Array): Promise<boolean> =>
+  crypto.subtle.verify("HMAC", await sealKey(secret, header), new Uint8Array(mac), sealedText(header, archive));
 
 /** Saves what is on this device in an encrypted file, and takes it in again on another device of the same account. */
 export function createBackups({ account, consents }: Context) {
@@ -38,7 +56,7 @@ export function createBackups({ account, consents }: Context) {
     async save(): Promise<{ file: Uint8Array; code: string }> {
       const secret = crypto.getRandomValues(new Uint8Array(16));
       const archive = await packBundle(port, keyFor("archive", secret, ownHeader), "lasting");
-      const mac = macOf(secret, ownHeader, archive);
+      const mac = await macOf(secret, ownHeader, archive);
       return { file: concatBytes([stringToBytes(ownHeader), mac, archive]), code: formatBackupCode(secret) };
     },
     /**
@@ -69,8 +87,9 @@ export function createBackups({ account, consents }: Context) {
           remedy: "Compare it with what you wrote down: 28 letters and digits.",
         });
       }
-      const archive = file.slice(HEADER_BYTES + MAC_BYTES);
-      if (!equalBytes(file.slice(HEADER_BYTES, HEADER_BYTES + MAC_BYTES), macOf(secret, line, archive))) {
+      const mac = file.subarray(HEADER_BYTES, HEADER_BYTES + MAC_BYTES);
+      const archive = file.subarray(HEADER_BYTES + MAC_BYTES);
+      if (!(await isSealed(mac, secret, line, archive))) {
         throw new KedgeError("backup-wrong-code", {
           message: "This code does not open this file, or the file was changed.",
           remedy: "Use the code that was shown when this file was saved.",
