@@ -6,7 +6,7 @@ import { KedgeError, memoryStore, type KeyValueStore } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { cutOffImport } from "../support/cutOffImport.ts";
+import { cutOffImport, heldImport } from "../support/cutOffImport.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
@@ -175,5 +175,32 @@ describe("an import that is cut off, on a real chain and a real messaging networ
     await mallory.port.addMembers(group.id, [carol.port.inboxId]);
     const found = (await carol.session.conversations()).find(({ id }) => id === group.id);
     expect(found?.consent).to.equal("denied");
+  });
+
+  // Last: it leaves one more conversation behind.
+  it("takes writing to somebody blocked for unblocking them, as it is at any other time", async () => {
+    const [blocked] = others;
+    if (!blocked) throw new Error("there are three");
+    const held = heldImport();
+    const device = await carol.anotherDevice({ through: held.through });
+    await device.publish();
+    const restoring = restore(device);
+    await held.isTakenIn;
+    const { conversation } = await device.session.open(blocked.account.address);
+    expect(conversation.consent, "looked at only").to.equal("denied");
+    await device.session.send(conversation.id, { type: "read-receipt" });
+    expect((await device.session.conversation(conversation.id)).consent, "nothing was written").to.equal("denied");
+    await device.session.send(conversation.id, "let us talk again");
+    expect((await device.session.conversation(conversation.id)).consent).to.equal("allowed");
+    held.goOn();
+    await restoring;
+    const expected = { ...decided(), [ids.blocked]: "allowed", [conversation.id]: "allowed" };
+    expect(expected).to.deep.include(await consents(device));
+    const inDatabase = await device.port.listConversations({ isOffline: true });
+    expect(
+      inDatabase.filter(({ peerInboxId }) => peerInboxId === blocked.port.inboxId).map(({ consent }) => consent),
+      "and it stays so",
+    ).to.not.include("denied");
+    await device.close();
   });
 });

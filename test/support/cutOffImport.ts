@@ -24,3 +24,21 @@ export function cutOffImport(take: (archive: Uint8Array) => Uint8Array = (archiv
     }),
   };
 }
+
+/** A port on which an import, once libxmtp has taken the archive in, does not end before the test says so. */
+export function heldImport() {
+  const { promise: isTakenIn, resolve } = deferred<void>();
+  const { promise: mayEnd, resolve: goOn } = deferred<void>();
+  return {
+    isTakenIn,
+    goOn: () => goOn(),
+    through: (port: MessagingPort): MessagingPort => ({
+      ...port,
+      async importArchive(archive, key) {
+        await port.importArchive(archive, key);
+        resolve();
+        await mayEnd;
+      },
+    }),
+  };
+}

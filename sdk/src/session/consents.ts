@@ -1,4 +1,5 @@
-import type { ConversationInfo, MessagingPort } from "../messaging/port.ts";
+import type { OutgoingContent } from "../messaging/content.ts";
+import type { ConversationId, ConversationInfo, MessagingPort } from "../messaging/port.ts";
 import { changesTo, consentBy, type Decision, type Decisions } from "./decisions.ts";
 import type { ImportNote } from "./importNote.ts";
 
@@ -13,6 +14,9 @@ export type Consents = {
    */
   during(brought: readonly Decision[], run: () => Promise<void>): Promise<void>;
 };
+
+/** Whether it tells the other side something. libxmtp allows a conversation with everything that it publishes there, a read receipt too. */
+const isWriting = ({ type }: OutgoingContent): boolean => type !== "read-receipt" && type !== "deletion";
 
 /**
  * Keeps what the user decided while archives are taken in. libxmtp allows every conversation that an archive brings, those of strangers and of
@@ -81,6 +85,20 @@ export function keepConsents(unguarded: MessagingPort, note: ImportNote): Consen
     }
   }
 
+  async function decide(id: ConversationId, consent: ConversationInfo["consent"]): Promise<void> {
+    const { peerInboxId } = await unguarded.conversation(id);
+    const noteIt = async () => {
+      if (!pending) return false;
+      pending = { ...pending, here: [...pending.here, { id, peerInboxId, consent }] };
+      await note.write(pending);
+      return true;
+    };
+    const isNoted = await noteIt();
+    await unguarded.setConsent(id, consent);
+    // An import that began meanwhile may have read what was before.
+    if (!isNoted) await noteIt();
+  }
+
   const asDecided = (info: ConversationInfo): ConversationInfo => {
     const consent = pending && consentBy(pending)(info);
     return consent ? { ...info, consent } : info;
@@ -110,12 +128,16 @@ export function keepConsents(unguarded: MessagingPort, note: ImportNote): Consen
       },
       async setConsent(id, consent) {
         await ready();
-        if (pending) {
-          const { peerInboxId } = await unguarded.conversation(id);
-          pending = { ...pending, here: [...pending.here, { id, peerInboxId, consent }] };
-          await note.write(pending);
-        }
-        await unguarded.setConsent(id, consent);
+        await decide(id, consent);
+      },
+      async send(id, content, key) {
+        await ready();
+        const wasPending = pending !== null;
+        const messageId = await unguarded.send(id, content, key);
+        // Whoever writes to somebody blocked wants them back: as it is without an import, and not undone by one that ended while this was on its way.
+        // It went out, whether that could be noted or not.
+        if (isWriting(content) && (wasPending || pending)) await decide(id, "allowed").catch(() => undefined);
+        return messageId;
       },
     },
     async during(brought, run) {
