@@ -34,7 +34,14 @@ export * from "./registry/index.ts";
 export { exportConversations, exportJson, type ConversationsExport } from "./session/exportConversations.ts";
 export { pagesOf } from "./session/pagesOf.ts";
 export { parseBackupCode } from "./session/backupCode.ts";
-export type { HistoryAsker, PendingHistory } from "./session/history.ts";
+export type { CollectOptions, HistoryAsker, PendingHistory } from "./session/history.ts";
+export type {
+  ArchiveAmount,
+  ArchiveCount,
+  ArchiveProgress,
+  ArchiveStage,
+  OnArchiveProgress,
+} from "./session/progress.ts";
 export { NoInboxError, OwnDeviceRefusedError, SendRefusedError } from "./session/errors.ts";
 export { memoryStore, type KeyValueStore } from "./session/notebook.ts";
 export { ownDevices, type OwnDevice, type OwnDevices } from "./session/ownDevices.ts";

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 
-import { KedgeError, parseBackupCode, wordsOf } from "@kedge/sdk";
+import { KedgeError, parseBackupCode, wordsOf, type ArchiveProgress } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
@@ -8,6 +8,17 @@ import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { revokeKey } from "../support/revokeKey.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
+
+/** Notes what is told of something that takes a while. */
+function noted() {
+  const told: ArchiveProgress[] = [];
+  return {
+    told,
+    onProgress: (progress: ArchiveProgress) => void told.push(progress),
+    stages: () => [...new Set(told.map(({ stage }) => stage))],
+    last: (stage: ArchiveProgress["stage"]) => told.findLast((one) => one.stage === stage),
+  };
+}
 
 describe("history, on a real chain and a real messaging network", () => {
   let stack: Stack;
@@ -105,6 +116,60 @@ describe("history, on a real chain and a real messaging network", () => {
     await Promise.all([alice.close(), fresh.close(), mallory.close()]);
   });
 
+  it("is told of on both sides, stage by stage, with what can be counted", async () => {
+    const { alice } = await aliceWithPast();
+    const fresh = await alice.anotherDevice();
+    await fresh.publish();
+    const pending = await fresh.session.history.ask();
+    const [giving, looking, coming] = [noted(), noted(), noted()];
+    await pending.collect(looking);
+    expect(looking.told, "nothing is there").to.deep.equal([]);
+    await alice.session.history.give(await onlyAsker(alice), giving);
+    expect(giving.stages()).to.deep.equal(["letting-in", "gathering", "sealing", "sending"]);
+    expect(giving.last("letting-in")?.done).to.deep.equal({ unit: "conversations", count: 0, of: 1 });
+    const sent = giving.last("sending")?.amount;
+    expect(sent).to.include({ conversations: 1, messages: 1 });
+
+    await pending.collect(coming);
+    expect(coming.stages()).to.deep.equal(["fetching", "checking", "taking-in", "settling"]);
+    const fetched = coming.last("fetching");
+    expect(fetched?.amount.bytes)
+      .to.be.a("number")
+      .and.be.greaterThan(sent?.bytes ?? Infinity);
+    expect(fetched?.done).to.deep.equal({ unit: "bytes", count: fetched?.amount.bytes, of: fetched?.amount.bytes });
+    expect(coming.last("taking-in")).to.deep.equal({
+      stage: "taking-in",
+      amount: { conversations: 1, messages: 1, bytes: fetched?.amount.bytes },
+      done: null,
+    });
+    await Promise.all([alice.close(), fresh.close()]);
+  });
+
+  it("can be stopped until something is added, taken up again, and not be stopped afterwards", async () => {
+    const { alice } = await aliceWithPast();
+    const fresh = await alice.anotherDevice();
+    await fresh.publish();
+    const pending = await fresh.session.history.ask();
+    await alice.session.history.give(await onlyAsker(alice));
+    for (const last of ["fetching", "checking"]) {
+      const stop = new AbortController();
+      const stopped = pending.collect({
+        signal: stop.signal,
+        onProgress: ({ stage }) => stage === last && stop.abort(),
+      });
+      await rejection(stopped, Error);
+      expect(await textsReadBy(fresh), last).to.not.include("long ago");
+    }
+    const tooLate = new AbortController();
+    const came = await pending.collect({
+      signal: tooLate.signal,
+      onProgress: ({ stage }) => stage === "taking-in" && tooLate.abort(),
+    });
+    expect(came).to.equal(true);
+    expect(await textsReadBy(fresh)).to.include("long ago");
+    await Promise.all([alice.close(), fresh.close()]);
+  });
+
   it("cannot be asked for by a device that is not published", async () => {
     const { alice } = await aliceWithPast();
     const fresh = await alice.anotherDevice();
@@ -158,6 +223,34 @@ describe("backups, on a real chain and a real messaging network", () => {
     const names = (await fresh.session.conversations()).map(({ name }) => name);
     expect(names).to.include("Friends");
     await fresh.close();
+  });
+
+  it("are told of, stage by stage, with how much there is", async () => {
+    const [saving, restoring] = [noted(), noted()];
+    const { file, code } = await alice.session.backups.save(saving);
+    expect(saving.stages()).to.deep.equal(["gathering", "sealing"]);
+    const counted = { conversations: 2, messages: 2 };
+    expect(saving.last("gathering")?.amount).to.deep.equal({ ...counted, bytes: null });
+    expect(saving.last("sealing")?.amount).to.include(counted);
+    const fresh = await alice.anotherDevice();
+    await fresh.publish();
+    await fresh.session.backups.restore(file, code, restoring);
+    expect(restoring.stages()).to.deep.equal(["checking", "taking-in", "settling"]);
+    expect(restoring.told[0]).to.deep.include({ amount: { conversations: null, messages: null, bytes: file.length } });
+    expect(restoring.last("taking-in")?.amount).to.include(counted);
+    await fresh.close();
+  });
+
+  it("count no messages where some of them are to disappear, and are left out", async () => {
+    const carol = await person(stack);
+    await carol.publish();
+    const { conversation } = await carol.session.open(bob.account.address);
+    await carol.session.setRetention(conversation.id, 3_600_000_000_000n);
+    await carol.session.send(conversation.id, "for an hour");
+    const saving = noted();
+    await carol.session.backups.save(saving);
+    expect(saving.last("sealing")?.amount).to.include({ conversations: 1, messages: null });
+    await carol.close();
   });
 
   it("are sealed as a whole, with HMAC-SHA-256 under a key from the code", async () => {

@@ -22,6 +22,8 @@ const CONSENT = ["unknown", "allowed", "denied"] as const;
 const EVERY_CONSENT = CONSENT.map((_, state) => state);
 /** The kind of thing that a consent is about. */
 const A_CONVERSATION = 0;
+/** Content types that are not messages to people: changes of the group, requests to leave it, reactions and receipts. */
+const NO_MESSAGES = [3, 4, 6, 9, 10];
 const ROLES = ["member", "admin", "super-admin"] as const;
 
 const toMember = (member: XmtpMember): Member => ({
@@ -136,6 +138,8 @@ export function fromXmtpClient<Limit>(
         ).messages({ limit: toLimit(limit), direction: DESCENDING, ...before });
         return newestFirst.map(toMessage).reverse();
       }),
+    countMessages: (id) =>
+      guarded(async () => Number(await (await find(id)).countMessages({ excludeContentTypes: NO_MESSAGES }))),
     message: (id) =>
       guarded(async () => {
         const found = await client.conversations.getMessageById(id);

@@ -139,6 +139,8 @@ export interface MessagingPort {
   members: (conversationId: ConversationId) => Promise<Member[]>;
   /** Messages on this device, oldest first: the newest `limit` of those sent before `beforeNs`. */
   messages: (conversationId: ConversationId, page: { limit: number; beforeNs?: bigint }) => Promise<Message[]>;
+  /** How many messages of a conversation are on this device, reactions, receipts and changes of the group not counted. */
+  countMessages: (conversationId: ConversationId) => Promise<number>;
   /** One message on this device, with its reactions, or null. */
   message: (id: MessageId) => Promise<Message | null>;
   /** Up to when each member says to have read, nanoseconds since 1970. */

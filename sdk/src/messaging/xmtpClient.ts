@@ -63,6 +63,7 @@ export interface XmtpConversation<Limit> {
   publishMessages(): Promise<void>;
   members(): Promise<XmtpMember[]>;
   messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
+  countMessages(options: { excludeContentTypes: number[] }): Promise<number | bigint>;
   isActive: boolean | (() => Promise<boolean>);
   send(content: XmtpEncodedContent, options: { shouldPush: boolean }): Promise<string>;
   sendText(text: string, options?: XmtpSendOptions): Promise<string>;

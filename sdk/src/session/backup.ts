@@ -6,6 +6,7 @@ import { KedgeError } from "../errors/base.ts";
 import { formatBackupCode, parseBackupCode } from "./backupCode.ts";
 import { packBundle, takeInBundle } from "./bundle.ts";
 import type { Consents } from "./consents.ts";
+import { reportTo, type OnArchiveProgress } from "./progress.ts";
 
 /** First line of a backup file: what it is and whose. An HMAC over the line and the archive follows, then the archive. */
 const HEADER = /^KEDGE-BACKUP-1 (0x[0-9a-fA-F]{40}) ([0-9a-f]{64})\n/;
@@ -14,6 +15,11 @@ const HEADER_BYTES = "KEDGE-BACKUP-1 ".length + 42 + 1 + 64 + 1;
 const MAC_BYTES = 32;
 
 type Context = { account: Address; consents: Consents };
+
+type Options = {
+  /** Told of each stage. */
+  onProgress?: OnArchiveProgress | undefined;
+};
 
 /** A key for one purpose, bound to the account and the inbox (RFC 5869). The secret is random, so nothing has to slow a guess down. */
 const keyFor = (purpose: "archive" | "integrity", secret: Uint8Array, header: string): Uint8Array =>
@@ -53,9 +59,10 @@ export function createBackups({ account, consents }: Context) {
      *
      * @returns the file's bytes, and the code in groups of four characters
      */
-    async save(): Promise<{ file: Uint8Array; code: string }> {
+    async save({ onProgress }: Options = {}): Promise<{ file: Uint8Array; code: string }> {
       const secret = crypto.getRandomValues(new Uint8Array(16));
-      const archive = await packBundle(port, keyFor("archive", secret, ownHeader), "lasting");
+      const report = reportTo(onProgress);
+      const archive = await packBundle(port, keyFor("archive", secret, ownHeader), "lasting", report);
       const mac = await macOf(secret, ownHeader, archive);
       return { file: concatBytes([stringToBytes(ownHeader), mac, archive]), code: formatBackupCode(secret) };
     },
@@ -65,7 +72,9 @@ export function createBackups({ account, consents }: Context) {
      * @throws {KedgeError} `backup-unreadable` for a file that is no backup, `backup-other-account`, `backup-code-typo`, `backup-wrong-code` for a code of
      * another file or a file that was changed, or `import-not-noted`; nothing was added then
      */
-    async restore(file: Uint8Array, code: string): Promise<void> {
+    async restore(file: Uint8Array, code: string, { onProgress }: Options = {}): Promise<void> {
+      const report = reportTo(onProgress);
+      report("checking", { bytes: file.length });
       const header = HEADER.exec(bytesToString(file.slice(0, HEADER_BYTES)));
       const [line, of, inboxId] = header ?? [];
       if (line === undefined || of === undefined || !isAddress(of, { strict: false })) {
@@ -95,7 +104,7 @@ export function createBackups({ account, consents }: Context) {
           remedy: "Use the code that was shown when this file was saved.",
         });
       }
-      await takeInBundle(consents, archive, keyFor("archive", secret, line));
+      await takeInBundle(consents, archive, keyFor("archive", secret, line), report);
     },
   };
 }

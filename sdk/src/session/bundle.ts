@@ -5,6 +5,7 @@ import { KedgeError } from "../errors/base.ts";
 import type { MessagingPort } from "../messaging/port.ts";
 import { openContents, sealContents, type Contents } from "./bundleContents.ts";
 import type { Consents } from "./consents.ts";
+import type { ReportArchive } from "./progress.ts";
 
 /**
  * First line of a bundle. Sections follow, each with its length (4 bytes, big-endian) before it: the sealed contents, then libxmtp's archive.
@@ -30,18 +31,43 @@ function* sectionsOf(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
+/** How many messages an archive will have; null where some of them may be left out of it, or where they cannot be counted. */
+async function countMessages(port: MessagingPort, ids: readonly string[], scope: "all" | "lasting") {
+  let messages = 0;
+  try {
+    for (const id of ids) {
+      if (scope === "lasting" && (await port.retention(id)) !== null) return null;
+      messages += await port.countMessages(id);
+    }
+  } catch {
+    return null; // a number that is missing keeps nobody from saving what is there
+  }
+  return messages;
+}
+
 /**
  * What is on this device, and what the user decided about each conversation. Encrypted.
  *
  * @param key 32 bytes
  * @param scope `lasting` leaves out messages that are to disappear
  */
-export async function packBundle(port: MessagingPort, key: Uint8Array, scope: "all" | "lasting"): Promise<Uint8Array> {
+export async function packBundle(
+  port: MessagingPort,
+  key: Uint8Array,
+  scope: "all" | "lasting",
+  report: ReportArchive,
+): Promise<Uint8Array> {
+  report("gathering");
+  const ids = (await port.listConversations({ isOffline: true })).map(({ id }) => id);
+  const messages = await countMessages(port, ids, scope);
+  report("gathering", { conversations: ids.length, messages });
   const archive = await port.createArchive(key, scope);
+  report("sealing", { bytes: archive.length });
   // Read afterwards, so that no conversation that came meanwhile goes without its decision.
   const conversations = await port.listConversations({ isOffline: true });
   const contents: Contents = {
     conversations: conversations.map(({ id, peerInboxId, consent }) => ({ id, peerInboxId, consent })),
+    messages,
   };
   const sections = [await sealContents(contents, key), archive];
   return concatBytes([
@@ -56,12 +82,29 @@ export async function packBundle(port: MessagingPort, key: Uint8Array, scope: "a
  *
  * Where it is interrupted, whoever opens this device next finishes that part (`consents.ts`).
  *
+ * @param signal stops it for as long as nothing was added
  * @throws {KedgeError} `archive-damaged` for one that is cut off, `import-not-noted` where the decisions could not be noted; nothing was added then
  */
-export async function takeInBundle(consents: Consents, bytes: Uint8Array, key: Uint8Array): Promise<void> {
+export async function takeInBundle(
+  consents: Consents,
+  bytes: Uint8Array,
+  key: Uint8Array,
+  report: ReportArchive,
+  signal?: AbortSignal,
+): Promise<void> {
+  report("checking", { bytes: bytes.length });
   const sections = isBundle(bytes) ? [...sectionsOf(bytes)] : null;
   const [sealed, packed] = sections ?? [];
   if (sections && (!sealed || !packed)) throw damaged();
   const contents = sealed ? await openContents(sealed, key) : null;
-  await consents.during(contents?.conversations ?? [], () => consents.port.importArchive(packed ?? bytes, key));
+  const amount = { conversations: contents?.conversations.length ?? null, messages: contents?.messages ?? null };
+  await consents.during(
+    contents?.conversations ?? [],
+    async () => {
+      signal?.throwIfAborted(); // the last moment at which nothing was added
+      report("taking-in", amount);
+      await consents.port.importArchive(packed ?? bytes, key);
+    },
+    () => report("settling"),
+  );
 }

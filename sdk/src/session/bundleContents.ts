@@ -6,9 +6,13 @@ import { z } from "zod";
 import { KedgeError } from "../errors/base.ts";
 import { decisionsSchema } from "./decisions.ts";
 
-const schema = z.object({ conversations: decisionsSchema });
+const schema = z.object({
+  conversations: decisionsSchema,
+  /** How many messages there were, to be told while they are taken in; null where it was not known. */
+  messages: z.number().int().nonnegative().nullable().default(null),
+});
 
-/** What goes with the archives of a bundle: what the user decided about each conversation. */
+/** What goes with the archive of a bundle: what the user decided about each conversation. */
 export type Contents = z.infer<typeof schema>;
 
 const NONCE_BYTES = 12;

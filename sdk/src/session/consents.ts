@@ -10,9 +10,10 @@ export type Consents = {
    * Runs an import and puts the decisions back afterwards. Imports run one after the other.
    *
    * @param brought what goes with the archive; holds where nothing was decided on this device
+   * @param onSettling told when the decisions are being put back
    * @throws {KedgeError} `import-not-noted`; the import has not begun then
    */
-  during(brought: readonly Decision[], run: () => Promise<void>): Promise<void>;
+  during(brought: readonly Decision[], run: () => Promise<void>, onSettling: () => void): Promise<void>;
 };
 
 /** Whether it tells the other side something. libxmtp allows a conversation with everything that it publishes there, a read receipt too. */
@@ -140,7 +141,7 @@ export function keepConsents(unguarded: MessagingPort, note: ImportNote): Consen
         return messageId;
       },
     },
-    async during(brought, run) {
+    async during(brought, run, onSettling) {
       await ready();
       imports += 1;
       try {
@@ -149,6 +150,7 @@ export function keepConsents(unguarded: MessagingPort, note: ImportNote): Consen
           await begin(brought);
           try {
             await run();
+            onSettling();
           } finally {
             await settle();
           }

@@ -10,6 +10,7 @@ import { classifyDevice, type DeviceStatus } from "../verification/classifyDevic
 import { downloadArchive, sha256Of, uploadArchive } from "./archiveServer.ts";
 import { packBundle, takeInBundle } from "./bundle.ts";
 import type { Consents } from "./consents.ts";
+import { reportTo, type ArchiveCount, type OnArchiveProgress } from "./progress.ts";
 import {
   answerStatement,
   formatNote,
@@ -29,9 +30,16 @@ export type HistoryAsker = {
   request: HistoryRequest;
 };
 
+export type CollectOptions = {
+  /** Told of each stage, from the moment at which there is an answer. */
+  onProgress?: OnArchiveProgress | undefined;
+  /** Stops it for as long as nothing was added; afterwards it is without effect. */
+  signal?: AbortSignal | undefined;
+};
+
 export type PendingHistory = {
   /** Looks for an answer and takes it in. Resolves to whether there was one that a published device of this account vouches for. */
-  collect(): Promise<boolean>;
+  collect(options?: CollectOptions): Promise<boolean>;
 };
 
 type Context = {
@@ -40,7 +48,7 @@ type Context = {
   directory: Directory;
   now: () => number;
   /** Lets the account's new devices into the conversations that may be written to. */
-  letIn: () => Promise<void>;
+  letIn: (onDone: (count: ArchiveCount) => void) => Promise<void>;
 };
 
 /** A request older than this is not shown any more. Seconds. */
@@ -113,7 +121,8 @@ export function createHistory({ account, consents, directory, now, letIn }: Cont
       const signature = await signed(requestStatement(owner, request));
       await port.postNote(formatNote({ type: "request", ...request, signature }));
       return {
-        async collect() {
+        async collect({ onProgress, signal } = {}) {
+          const report = reportTo(onProgress);
           await port.sync();
           const notes = await port.readNotes();
           const statusOf = await readStatus();
@@ -122,8 +131,11 @@ export function createHistory({ account, consents, directory, now, letIn }: Cont
             if (note?.type !== "answer" || note.to !== key) continue;
             const status = statusOf(note.device);
             if (status !== "proven" && status !== "vouched") continue; // somebody who got into the inbox, with a history of their own making
-            const archive = await downloadArchive(historyUrl, note.file, note.digest);
-            await takeInBundle(consents, archive, archiveKey(secret, note.key, key, note.key));
+            report("fetching");
+            const onBytes = (done: ArchiveCount | null, bytes: number) =>
+              report("fetching", { bytes }, done ?? undefined);
+            const archive = await downloadArchive(historyUrl, note, { onBytes, signal });
+            await takeInBundle(consents, archive, archiveKey(secret, note.key, key, note.key), report, signal);
             return true;
           }
           return false;
@@ -153,15 +165,22 @@ export function createHistory({ account, consents, directory, now, letIn }: Cont
      * Sends this device's history to one that asked, after a person said so: lets it into the conversations that may be written to, then encrypts an
      * archive to it.
      *
+     * @param options.onProgress told of each stage
      * @throws {KedgeError} `history-unpublished-device` unless the account has published that device, with its proof, and not revoked it
      */
-    async give({ device, request }: HistoryAsker): Promise<void> {
+    async give(
+      { device, request }: HistoryAsker,
+      { onProgress }: Pick<CollectOptions, "onProgress"> = {},
+    ): Promise<void> {
+      const report = reportTo(onProgress);
       const historyUrl = requireServer();
       await requireProven(device);
-      await letIn();
+      report("letting-in");
+      await letIn((done) => report("letting-in", {}, done));
       const secret = x25519.utils.randomSecretKey();
       const key = bytesToHex(x25519.getPublicKey(secret));
-      const archive = await packBundle(port, archiveKey(secret, request.key, request.key, key), "all");
+      const archive = await packBundle(port, archiveKey(secret, request.key, request.key, key), "all", report);
+      report("sending");
       const [file, digest] = await Promise.all([uploadArchive(historyUrl, archive), sha256Of(archive)]);
       await requireProven(device); // it may have been revoked while the archive was made
       const note = { device: port.installationId, to: request.key, key, file, digest };

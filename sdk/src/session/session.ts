@@ -24,6 +24,7 @@ import { createOutbox } from "./outbox.ts";
 import { createOwnWatch } from "./ownAlarms.ts";
 import { ownDevices, type OwnDevices } from "./ownDevices.ts";
 import { createTimeline } from "./timeline.ts";
+import type { ArchiveCount } from "./progress.ts";
 import { openWatch, type Watch, type WatchHandlers } from "./watch.ts";
 
 export type SessionOptions = {
@@ -70,9 +71,10 @@ export function createSession({
   const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, ...port, directory });
 
   /** Has the account's new devices join every conversation that may be written to. */
-  async function letDevicesIn(): Promise<void> {
-    for (const { id, consent } of await port.listConversations()) {
-      if (consent === "denied") continue;
+  async function letDevicesIn(onDone: (count: ArchiveCount) => void): Promise<void> {
+    const writable = (await port.listConversations()).filter(({ consent }) => consent !== "denied");
+    for (const [count, { id }] of writable.entries()) {
+      onDone({ unit: "conversations", count, of: writable.length });
       await outbox.recheck(id).catch(() => undefined); // one that cannot be reached or judged now follows with its next message
     }
   }
