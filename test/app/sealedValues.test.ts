@@ -65,7 +65,7 @@ describe("what was not sent yet", () => {
     const storage = memoryStorage();
     const key = await newKey();
     const sealed = await openSealedValues(localValues("n", storage), key);
-    const reply = { type: "reply", text: "Yes", to: "m", toInboxId: "i", quote: "Really?" } as const;
+    const reply = { type: "reply", text: "Yes", to: "m", quote: "Really?" } as const;
     keptOutbox(sealed, "0xa").write("c", [
       outgoing("o", 1),
       outgoing("p", 2, { draft: reply, failure: "refused-stale" }),

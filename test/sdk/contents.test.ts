@@ -1,10 +1,22 @@
+import { randomBytes as bytesOf, randomUUID } from "node:crypto";
+
 import { Code, ConnectError } from "@connectrpc/connect";
-import { KedgeError, SendRefusedError, wordsOf, type Message, type MessageContent } from "@kedge/sdk";
+import {
+  KedgeError,
+  SendRefusedError,
+  type InlineFile,
+  type Message,
+  type MessageContent,
+  type OutgoingContent,
+  type RemoteFile,
+} from "@kedge/sdk";
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
+
+const randomBytes = (length: number) => Uint8Array.from(bytesOf(length));
 
 describe("what a message can be, between two people on a real network", () => {
   let stack: Stack;
@@ -48,7 +60,6 @@ describe("what a message can be, between two people on a real network", () => {
       type: "reply",
       text: "At noon.",
       to: asked,
-      toInboxId: alice.port.inboxId,
     });
     expect(await contentFor(alice, answered)).to.deep.equal({
       type: "reply",
@@ -119,7 +130,6 @@ describe("what a message can be, between two people on a real network", () => {
       type: "reply",
       text: "What about this?",
       to: secret,
-      toInboxId: alice.port.inboxId,
     });
     const content = await contentFor(alice, sent);
     expect(content?.type === "reply" && content.to.text).to.equal(null);
@@ -128,19 +138,54 @@ describe("what a message can be, between two people on a real network", () => {
     await carol.close();
   });
 
-  for (const trouble of ["refuses", "answer is lost"] as const) {
-    it(`comes once however often it is sent under the same key, where the node ${trouble === "refuses" ? trouble : "takes it and its answer is lost"}`, async () => {
-      const text = `once: ${trouble}`;
-      node = trouble;
-      await rejection(alice.session.send(id, text, trouble), KedgeError);
-      node = "works";
-      await alice.session.send(id, text, trouble);
-      await alice.session.send(id, text, trouble);
-      const copies = (await seenBy(bob)).filter(({ content }) => wordsOf(content) === text);
-      expect(copies).to.have.length(1);
-      expect(copies[0]?.delivery).to.equal("published");
+  const sealed = (name: string | null): RemoteFile => ({
+    url: `${stack.network.attachments?.downloadUrl ?? ""}/somewhere`,
+    name,
+    size: name === null ? null : 1_234,
+    contentDigest: "ab".repeat(32),
+    secret: randomBytes(32),
+    salt: randomBytes(32),
+    nonce: randomBytes(12),
+    scheme: "https://",
+  });
+  const inline = (name: string | null): InlineFile => ({ name, mimeType: "text/plain", bytes: randomBytes(300) });
+  const everyKind: Record<string, (words: string) => OutgoingContent> = {
+    "a text": (text) => ({ type: "text", text }),
+    "a reply": (text) => ({ type: "reply", text, to: "ab".repeat(32) }),
+    "a file in the message": (name) => ({ type: "inline-file", file: inline(name) }),
+    "a file without a name": () => ({ type: "inline-file", file: inline(null) }),
+    "a file on a host": (name) => ({ type: "remote-file", file: sealed(name) }),
+    "a file on a host, without a name": () => ({ type: "remote-file", file: sealed(null) }),
+  };
+  for (const [kind, make] of Object.entries(everyKind))
+    it(`knows ${kind} by its key once it is out, and by no other key`, async () => {
+      const [content, key] = [make("“known” by its key"), randomUUID()];
+      expect(await alice.session.findSent(id, content, key)).to.equal(null);
+      const { id: sent } = await alice.session.send(id, content, key);
+      expect(await alice.session.findSent(id, content, key)).to.equal(sent);
+      expect(await alice.session.findSent(id, content, randomUUID())).to.equal(null);
+      expect(await alice.session.findSent(id, make("something else"), key)).to.equal(null);
     });
-  }
+
+  for (const [kind, make] of Object.entries(everyKind))
+    for (const trouble of ["refuses", "answer is lost"] as const) {
+      if (kind.endsWith("without a name")) continue;
+      // A file that the node took while nobody here could know it may come twice.
+      if (kind.startsWith("a file") && trouble === "answer is lost") continue;
+      it(`${kind} comes once however often it is sent under the same key, where the node ${trouble === "refuses" ? trouble : "takes it and its answer is lost"}`, async () => {
+        const [content, key] = [make(`once: ${trouble}`), randomUUID()];
+        const before = new Set((await seenBy(bob)).map((message) => message.id));
+        node = trouble;
+        await rejection(alice.session.send(id, content, key), KedgeError);
+        node = "works";
+        // Each time, libxmtp would write a reply's or a file's parameters in another order.
+        const ids = new Set<string>();
+        for (let times = 0; times < 6; times += 1) ids.add((await alice.session.send(id, content, key)).id);
+        const copies = (await seenBy(bob)).filter((message) => !before.has(message.id));
+        expect(copies.map((message) => message.id)).to.deep.equal([...ids]);
+        expect(copies[0]?.delivery).to.equal("published");
+      });
+    }
 
   it("withdraws a message from the other's device and from this one's screen, and tells the other's page", async () => {
     const { id: sent } = await alice.session.send(id, "meant for somebody else");

@@ -38,9 +38,7 @@ export function useSending(threadId: ConversationId) {
       if (words !== "") {
         mailbox.send(
           threadId,
-          reply
-            ? { type: "reply", text: words, to: reply.id, toInboxId: reply.senderInboxId, quote: previewOf(reply) }
-            : { type: "text", text: words },
+          reply ? { type: "reply", text: words, to: reply.id, quote: previewOf(reply) } : { type: "text", text: words },
         );
         change("");
       }

@@ -12,31 +12,58 @@ import { toContent, type Draft, type Outgoing } from "./outgoing.ts";
 
 type Hooks = {
   dispatch: (event: MailboxEvent) => void;
-  /** A message is out; the assessment after it. Resolves once it is shown. */
-  onSent: (id: ConversationId, after: GroupAssessment) => Promise<void>;
+  /** A message is out; the assessment after it, or null where nobody could tell. Resolves once it is shown. */
+  onSent: (id: ConversationId, after: GroupAssessment | null) => Promise<void>;
   onRefused: (id: ConversationId) => void;
 };
 
 /** Sends what people write, one after the other in each conversation, and keeps what could not be sent. */
 export function createSender(session: Session, attachments: Attachments, { dispatch, onSent, onRefused }: Hooks) {
   const queues = new Map<ConversationId, Promise<void>>();
+  /** Files as they were encrypted and uploaded, by `localId`: sent again, they are the same message, and lie on their host once. */
+  const files = new Map<string, OutgoingContent>();
 
-  async function contentOf(draft: Draft): Promise<OutgoingContent> {
+  async function contentOf({ localId, draft }: Outgoing): Promise<OutgoingContent> {
     if (draft.type !== "file") return toContent(draft);
     const { name, mimeType, bytes } = draft;
-    return attachments.toContent({ name, mimeType, bytes });
+    const content = files.get(localId) ?? (await attachments.toContent({ name, mimeType, bytes }));
+    files.set(localId, content);
+    return content;
   }
 
-  async function deliver(id: ConversationId, { localId, draft }: Outgoing): Promise<void> {
+  /** Whether a message is out, as far as this device knows, whatever became of the attempt to send it. */
+  async function isSent(id: ConversationId, { localId, draft }: Outgoing): Promise<boolean> {
+    const content = draft.type === "file" ? files.get(localId) : toContent(draft);
+    return content !== undefined && (await session.findSent(id, content, localId)) !== null;
+  }
+
+  async function publish(id: ConversationId, outgoing: Outgoing): Promise<GroupAssessment | null> {
     try {
-      const { after } = await session.send(id, await contentOf(draft), localId);
-      await onSent(id, after);
-      dispatch({ type: "dequeued", id, localId });
+      return (await session.send(id, await contentOf(outgoing), outgoing.localId)).after;
+    } catch (error) {
+      if (await isSent(id, outgoing).catch(() => false)) return null;
+      throw error;
+    }
+  }
+
+  async function deliver(id: ConversationId, outgoing: Outgoing): Promise<void> {
+    const { localId } = outgoing;
+    try {
+      const after = await publish(id, outgoing);
+      // It is out, whatever becomes of showing it.
+      await onSent(id, after).catch(() => undefined);
+      leave(id, localId);
       dispatch({ type: "consent", id, consent: "allowed" });
     } catch (error) {
       dispatch({ type: "send-failed", id, localId, code: toKedgeError(error).code });
       onRefused(id);
     }
+  }
+
+  /** Something leaves the outbox: it was sent, or is given up. */
+  function leave(id: ConversationId, localId: string): void {
+    files.delete(localId);
+    dispatch({ type: "dequeued", id, localId });
   }
 
   const enqueue = (id: ConversationId, outgoing: Outgoing) => {
@@ -54,5 +81,11 @@ export function createSender(session: Session, attachments: Attachments, { dispa
         failure: null,
       }),
     resend: enqueue,
+    discard: leave,
+    /** Which of what is to be sent is out already, by `localId`: a page that is closed while it sends learns only later that it has. */
+    async sentOf(id: ConversationId, outbox: readonly Outgoing[]): Promise<string[]> {
+      const isOut = await Promise.all(outbox.map((outgoing) => isSent(id, outgoing)));
+      return outbox.filter((_, index) => isOut[index]).map(({ localId }) => localId);
+    },
   };
 }

@@ -32,7 +32,14 @@ export type MailboxEvent =
   | { type: "link"; link: Mailbox["link"] }
   | { type: "conversation"; info: ConversationInfo; readUpToNs?: bigint; outbox?: readonly Outgoing[] }
   | { type: "identified"; id: ConversationId; identities: ReadonlyMap<InboxId, ContactIdentity> }
-  | { type: "messages"; id: ConversationId; messages: readonly Message[]; complete?: boolean }
+  /** `sent`: what in the outbox (`localId`) is among them, or would be if more were loaded. */
+  | {
+      type: "messages";
+      id: ConversationId;
+      messages: readonly Message[];
+      complete?: boolean;
+      sent?: readonly string[];
+    }
   /** Messages that the network brought, in any order. */
   | { type: "arrived"; id: ConversationId; messages: readonly Message[] }
   /** A message is no longer on this device. */
@@ -138,7 +145,13 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
         identities: new Map([...thread.identities, ...event.identities]),
       }));
     case "messages":
-      return change(mailbox, event.id, (thread) => withMessages(thread, event.messages, event.complete));
+      return change(mailbox, event.id, (thread) => ({
+        ...withMessages(thread, event.messages, event.complete),
+        // In the same step: nothing is ever shown both as sent and as to be sent.
+        outbox: event.sent?.length
+          ? thread.outbox.filter(({ localId }) => !event.sent?.includes(localId))
+          : thread.outbox,
+      }));
     case "arrived": {
       const thread = mailbox.threads.get(event.id);
       const news = thread ? event.messages.filter((message) => isWithin(thread, message)) : [];

@@ -79,7 +79,8 @@ export function createMailboxController(
     state.set(reduceMailbox(state.get(), event));
     for (const listener of listeners) listener(event);
     if (event.type === "consent") decisions.note(event.id, event.consent);
-    if (event.type === "queued" || event.type === "dequeued" || event.type === "send-failed") {
+    const isSent = event.type === "messages" && event.sent !== undefined && event.sent.length > 0;
+    if (isSent || event.type === "queued" || event.type === "dequeued" || event.type === "send-failed") {
       outboxes.write(event.id, threadOf(event.id)?.outbox ?? []);
     }
   };
@@ -110,8 +111,9 @@ export function createMailboxController(
   };
 
   const loadPage = async (id: ConversationId, beforeNs?: bigint, limit = PAGE) => {
+    const sent = await sender.sentOf(id, threadOf(id)?.outbox ?? []);
     const messages = await session.messages(id, { limit, ...(beforeNs === undefined ? {} : { beforeNs }) });
-    dispatch({ type: "messages", id, messages, ...(messages.length < limit ? { complete: true } : {}) });
+    dispatch({ type: "messages", id, messages, sent, ...(messages.length < limit ? { complete: true } : {}) });
     await recall(id);
   };
 
@@ -199,8 +201,11 @@ export function createMailboxController(
     }
     // A change may have named the group, or put this account out of it.
     if (message.content.type === "change") await loadInfo(id);
-    // One's own messages are shown from the outbox until sending is through.
-    if (message.senderInboxId === session.inboxId && thread.outbox.some(({ failure }) => failure === null)) return;
+    // One's own messages are shown from the outbox until sending is through, or turns out to have been.
+    if (message.senderInboxId === session.inboxId && thread.outbox.length > 0) {
+      if (thread.outbox.every(({ failure }) => failure !== null)) await loadPage(id);
+      return;
+    }
     arrive(message);
   };
 
@@ -230,7 +235,8 @@ export function createMailboxController(
     dispatch,
     onSent: async (id, after) => {
       await loadPage(id);
-      setStanding(id, after, after.canSend ? undefined : true);
+      if (after) setStanding(id, after, after.canSend ? undefined : true);
+      else followQuietly(id);
     },
     onRefused: followQuietly,
   });
@@ -341,7 +347,7 @@ export function createMailboxController(
     },
     send: sender.send,
     resend: sender.resend,
-    discard: (id: ConversationId, localId: string) => dispatch({ type: "dequeued", id, localId }),
+    discard: sender.discard,
     /** Adds one's reaction to a message, or takes it back. Rejects with a `KedgeError`. */
     react: (message: Message, emoji: string, isAdded: boolean): Promise<void> =>
       publish(

@@ -6,7 +6,7 @@ import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 /** What a person wrote and sent off: as it is shown, and as it is published. */
 export type Draft =
   | { type: "text"; text: string }
-  | { type: "reply"; text: string; to: string; toInboxId: string; quote: string | null }
+  | { type: "reply"; text: string; to: string; quote: string | null }
   /** Kept in memory only: a file is not put into this browser's small storage. */
   | { type: "file"; name: string; mimeType: string; bytes: Uint8Array };
 
@@ -24,8 +24,8 @@ export type Outgoing = {
 /** A draft without a file, as it is published. */
 export function toContent(draft: Exclude<Draft, { type: "file" }>): OutgoingContent {
   if (draft.type === "text") return draft;
-  const { type, text, to, toInboxId } = draft;
-  return { type, text, to, toInboxId };
+  const { type, text, to } = draft;
+  return { type, text, to };
 }
 
 const schema = z.array(
@@ -37,7 +37,6 @@ const schema = z.array(
         type: z.literal("reply"),
         text: z.string(),
         to: z.string(),
-        toInboxId: z.string(),
         quote: z.string().nullable(),
       }),
     ]),

@@ -60,7 +60,7 @@ export type Reaction = { emoji: string; senderInboxId: InboxId };
 /** What can be published. */
 export type OutgoingContent =
   | { type: "text"; text: string }
-  | { type: "reply"; text: string; to: MessageId; toInboxId: InboxId }
+  | { type: "reply"; text: string; to: MessageId }
   | { type: "reaction"; to: MessageId; toInboxId: InboxId; emoji: string; isAdded: boolean }
   | { type: "inline-file"; file: InlineFile }
   | { type: "remote-file"; file: RemoteFile }

@@ -148,7 +148,7 @@ export interface MessagingPort {
   /**
    * Publishes a content and returns its message id.
    *
-   * @param key the same text, reply or file under the same key is one message: whoever does not know whether it went out may publish it again
+   * @param key the same text or reply under the same key is one message, however often it is published. Of a file that is not so (`messageIds`)
    */
   send: (conversationId: ConversationId, content: OutgoingContent, key?: string) => Promise<MessageId>;
   /** Marks a conversation as wanted or not, for this user's devices only. */

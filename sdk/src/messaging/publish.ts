@@ -1,24 +1,23 @@
 import type { OutgoingContent } from "./content.ts";
 import { deletionCodec } from "./deletionCodec.ts";
+import { replyOf } from "./messageIds.ts";
 import type { XmtpConversation } from "./xmtpClient.ts";
 
 const REACTION_ADDED = 1;
 const REACTION_REMOVED = 2;
 const UNICODE = 1;
 
-const TEXT = { authorityId: "xmtp.org", typeId: "text", versionMajor: 1, versionMinor: 0 };
-
-/** A text as XMTP's text codec writes it. */
-const encodedText = (text: string) => ({
-  type: TEXT,
-  parameters: { encoding: "UTF-8" },
-  content: new TextEncoder().encode(text),
+const toXmtp = ({ typeId, parameters, fallback, content }: ReturnType<typeof replyOf>) => ({
+  type: { authorityId: "xmtp.org", typeId, versionMajor: 1, versionMinor: 0 },
+  parameters: Object.fromEntries(parameters),
+  fallback,
+  content,
 });
 
 /**
  * Publishes one content in a conversation.
  *
- * @param key names this publication: the same content under the same key is one message, however often it is published
+ * @param key names this publication, and is part of the message's id (`messageIds`)
  * @returns the message's id
  */
 export function publishContent<Limit>(
@@ -31,14 +30,8 @@ export function publishContent<Limit>(
     case "text":
       return conversation.sendText(content.text, options);
     case "reply":
-      return conversation.sendReply(
-        {
-          content: encodedText(content.text),
-          reference: content.to,
-          referenceInboxId: content.toInboxId,
-        },
-        options,
-      );
+      // Not by `sendReply`, whose parameters stand in another order each time: sent again, it has to be the same message.
+      return conversation.send(toXmtp(replyOf(content)), { shouldPush: true, ...options });
     case "reaction":
       return conversation.sendReaction({
         reference: content.to,

@@ -31,6 +31,7 @@ export type XmtpMember = {
 type XmtpEncodedContent = {
   type: { authorityId: string; typeId: string; versionMajor: number; versionMinor: number };
   parameters: Record<string, string>;
+  fallback?: string;
   content: Uint8Array;
 };
 
@@ -65,12 +66,8 @@ export interface XmtpConversation<Limit> {
   messages(options?: { limit?: Limit; sentBeforeNs?: bigint; direction?: number }): Promise<XmtpMessage[]>;
   countMessages(options: { excludeContentTypes: number[] }): Promise<number | bigint>;
   isActive: boolean | (() => Promise<boolean>);
-  send(content: XmtpEncodedContent, options: { shouldPush: boolean }): Promise<string>;
+  send(content: XmtpEncodedContent, options: XmtpSendOptions & { shouldPush: boolean }): Promise<string>;
   sendText(text: string, options?: XmtpSendOptions): Promise<string>;
-  sendReply(
-    reply: { content: XmtpEncodedContent; reference: string; referenceInboxId: string },
-    options?: XmtpSendOptions,
-  ): Promise<string>;
   sendReaction(reaction: XmtpReaction): Promise<string>;
   sendAttachment(
     attachment: { filename?: string; mimeType: string; content: Uint8Array },

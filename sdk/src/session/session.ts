@@ -14,6 +14,7 @@ import { createComparison } from "./comparison.ts";
 import { keepConsents } from "./consents.ts";
 import { createContacts } from "./contacts.ts";
 import { createGroups } from "./groups.ts";
+import { findSent } from "./findSent.ts";
 import { formerMembers, type ContactIdentity, type MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
 import { createImportNote } from "./importNote.ts";
@@ -143,14 +144,20 @@ export function createSession({
     /**
      * Publishes a text or other content if and only if the verdict allows it, and looks once more afterwards.
      *
-     * @param key the same text, reply or file under the same key is one message: after a failure it can be sent again without coming twice
+     * @param key the same text or reply under the same key is one message: after a failure it can be sent again without coming twice. A file, too,
+     * unless the node took it and nothing here could know
      * @throws {SendRefusedError} with the assessment; nothing was published
      * @throws {OwnDeviceRefusedError} if it is a device of one's own inbox that must not read it
      */
-    send: (id: ConversationId, content: string | OutgoingContent, key?: string) =>
-      outbox.deliver(id, () =>
-        port.send(id, typeof content === "string" ? { type: "text", text: content } : content, key),
-      ),
+    send: (id: ConversationId, content: string | OutgoingContent, key?: string) => {
+      const sent: OutgoingContent = typeof content === "string" ? { type: "text", text: content } : content;
+      return outbox.deliver(id, async () => {
+        const before = key === undefined ? null : await findSent(port, id, sent, key);
+        return before ?? port.send(id, sent, key);
+      });
+    },
+    /** The message in which a content went out under a key, as far as this device knows; null if it did not, or not that anybody here knew of it. */
+    findSent: (id: ConversationId, content: OutgoingContent, key: string) => findSent(port, id, content, key),
     retention: port.retention,
     setRetention: port.setRetention,
     lastRead: port.lastRead,
