@@ -40,10 +40,10 @@ export type MailboxEvent =
       complete?: boolean;
       sent?: readonly string[];
     }
-  /** Messages that the network brought, in any order. */
+  /** Messages that the network brought, or that it brought news of, in any order. */
   | { type: "arrived"; id: ConversationId; messages: readonly Message[] }
-  /** A message is no longer on this device. */
-  | { type: "gone"; id: ConversationId; messageId: string }
+  /** A message is no longer on this device; null where it was in none of the loaded ones. */
+  | { type: "gone"; id: ConversationId | null; messageId: string }
   | { type: "their-reading"; id: ConversationId; reading: ReadonlyMap<InboxId, bigint> }
   | { type: "queued"; id: ConversationId; outgoing: Outgoing }
   | { type: "send-failed"; id: ConversationId; localId: string; code: string }
@@ -159,6 +159,7 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
       return news.length === 0 ? mailbox : change(mailbox, event.id, (known) => withMessages(known, news));
     }
     case "gone":
+      if (event.id === null) return mailbox;
       return change(mailbox, event.id, (thread) => ({
         ...thread,
         messages: thread.messages.filter(({ id }) => id !== event.messageId),

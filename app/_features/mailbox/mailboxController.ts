@@ -126,7 +126,7 @@ export function createMailboxController(
 
   const loadMessage = async (id: ConversationId, messageId: string) => {
     const message = await session.message(id, messageId);
-    dispatch(message ? { type: "messages", id, messages: [message] } : { type: "gone", id, messageId });
+    dispatch(message ? { type: "arrived", id, messages: [message] } : { type: "gone", id, messageId });
   };
 
   const loadTheirReading = async (id: ConversationId) =>
@@ -210,9 +210,9 @@ export function createMailboxController(
   };
 
   const onGone = (messageId: string) => {
-    for (const [id, { messages }] of state.get().threads) {
-      if (messages.some((message) => message.id === messageId)) dispatch({ type: "gone", id, messageId });
-    }
+    const holder = [...state.get().threads].find(([, { messages }]) => messages.some(({ id }) => id === messageId));
+    // Whoever else remembers what it said has to forget it, too.
+    dispatch({ type: "gone", id: holder?.[0] ?? null, messageId });
   };
 
   const checkOwn = () => {
@@ -318,9 +318,9 @@ export function createMailboxController(
       const from = thread?.messages[0]?.sentAtNs;
       if (!thread || thread.complete || (from !== undefined && from <= sentAtNs)) return;
       // Shown together: however many pages there are, the conversation is drawn anew once.
-      const pages: Message[][] = [];
+      const read = new Map<string, Message>();
       let complete = true;
-      // What happens to a message meanwhile is newer than what is being read of it.
+      // What happens to a message meanwhile is newer than what was read of it.
       const touched = new Set<string>();
       const stopObserving = this.observe((event) => {
         if (event.type === "gone") touched.add(event.messageId);
@@ -329,14 +329,20 @@ export function createMailboxController(
       });
       try {
         for await (const page of pagesOf(session, id, from)) {
-          pages.unshift(page);
+          for (const message of page) read.set(message.id, message);
           complete = page[0] === undefined || page[0].sentAtNs > sentAtNs;
           if (!complete) break;
+        }
+        for (const messageId of touched) {
+          touched.delete(messageId); // and seen again here if something happens to it again
+          if (!read.delete(messageId)) continue;
+          const message = await session.message(id, messageId);
+          if (message) read.set(messageId, message);
         }
       } finally {
         stopObserving();
       }
-      dispatch({ type: "messages", id, messages: pages.flat().filter((one) => !touched.has(one.id)), complete });
+      dispatch({ type: "messages", id, messages: [...read.values()], ...(complete ? { complete } : {}) });
       await recall(id);
     },
     /** Opens a conversation that was just created. */
