@@ -87,7 +87,8 @@ describe("the mailbox", () => {
   it("has failed to list only while it has nothing to show", () => {
     expect(after({ type: "listing-failed" }).listing).to.equal("failed");
     expect(after(listed("c"), { type: "listing-failed" }).listing).to.equal("ready");
-    expect(after({ type: "listing-failed" }, listed("c")).listing).to.equal("ready");
+    expect(after({ type: "listing-failed" }, listed("c")).listing).to.equal("loading");
+    expect(after(listed("c"), { type: "listed-all" }).listing).to.equal("ready");
   });
 
   it("keeps a text that could not be sent, with the reason, until it is sent or discarded", () => {

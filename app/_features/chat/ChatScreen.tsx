@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { classes } from "../../_ui/classes.ts";
@@ -41,7 +41,11 @@ export const ChatScreen = () => (
 
 function Chat() {
   const { conversationId, to, isNewGroup, goTo } = useChatPlace();
-  const { threads } = useStore(useMailbox().state);
+  const mailbox = useMailbox();
+  const { threads } = useStore(mailbox.state);
+  useEffect(() => {
+    if (conversationId !== null) mailbox.bring(conversationId);
+  }, [mailbox, conversationId]);
   const thread = conversationId === null ? undefined : threads.get(conversationId);
   const isDetail = to !== null || isNewGroup || conversationId !== null;
   return (

@@ -15,6 +15,7 @@ import { toMs } from "../mailbox/timeline.ts";
 import { DeviceMark } from "../verdict/DeviceMark.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
+import { useGlance } from "./useGlance.ts";
 import { useConversationName, useIsNamePending } from "./useNames.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,6 +27,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const { session, drafts } = useMailbox();
+  useGlance(thread.info.id);
   const standing = useStanding(thread.info.id);
   const name = useConversationName()(thread);
   const verdict = shownVerdict(thread.info, standing?.assessment);

@@ -27,7 +27,10 @@ export type Mailbox = {
 export const emptyMailbox: Mailbox = { listing: "loading", link: "live", threads: new Map() };
 
 export type MailboxEvent =
+  /** Conversations as they are now. */
   | { type: "listed"; conversations: readonly ConversationInfo[] }
+  /** All that are on this device have been listed. */
+  | { type: "listed-all" }
   | { type: "listing-failed" }
   | { type: "link"; link: Mailbox["link"] }
   | { type: "conversation"; info: ConversationInfo; readUpToNs?: bigint; outbox?: readonly Outgoing[] }
@@ -116,14 +119,19 @@ function change(mailbox: Mailbox, id: ConversationId, update: (thread: Thread) =
   return { ...mailbox, threads: new Map(mailbox.threads).set(id, update(thread)) };
 }
 
+/** Where there is something to show, it is shown, and the rest is being read again. */
+const withSome = (listing: Mailbox["listing"]): Mailbox["listing"] => (listing === "failed" ? "loading" : listing);
+
 /** The mailbox after an event. Pure. */
 export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
   switch (event.type) {
     case "listed": {
       const threads = new Map(mailbox.threads);
       for (const info of event.conversations) threads.set(info.id, { ...(threads.get(info.id) ?? blank(info)), info });
-      return { ...mailbox, listing: "ready", threads };
+      return { ...mailbox, listing: withSome(mailbox.listing), threads };
     }
+    case "listed-all":
+      return { ...mailbox, listing: "ready" };
     case "listing-failed":
       return { ...mailbox, listing: mailbox.threads.size > 0 ? "ready" : "failed" };
     case "link":
@@ -136,7 +144,11 @@ export function reduceMailbox(mailbox: Mailbox, event: MailboxEvent): Mailbox {
         readUpToNs: event.readUpToNs ?? known.readUpToNs,
         outbox: event.outbox ?? known.outbox,
       };
-      return { ...mailbox, threads: new Map(mailbox.threads).set(event.info.id, thread) };
+      return {
+        ...mailbox,
+        listing: withSome(mailbox.listing),
+        threads: new Map(mailbox.threads).set(event.info.id, thread),
+      };
     }
     case "identified":
       return change(mailbox, event.id, (thread) => ({

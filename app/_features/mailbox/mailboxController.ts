@@ -1,6 +1,5 @@
 import {
   pagesOf,
-  toKedgeError,
   type ConversationId,
   type ConversationInfo,
   type GroupAssessment,
@@ -19,12 +18,14 @@ import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { waitingToSend } from "../offline/waitingToSend.ts";
 import { keptDeviceNames } from "../devices/keptDeviceNames.ts";
-import { keptFlags } from "../conversation/flags.ts";
+import { hasFlag, keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
 import { createDecisions } from "./decisions.ts";
+import { createFollowing } from "./following.ts";
 import { keptForms } from "./keptForms.ts";
 import { keptReading } from "./keptProgress.ts";
 import { inBursts } from "./inBursts.ts";
+import { createListing } from "./listing.ts";
 import { inboxesIn } from "./selectors.ts";
 import { emptyMailbox, isWithin, reduceMailbox, type Mailbox, type MailboxEvent } from "./mailbox.ts";
 import { keptDrafts, keptOutbox } from "./outgoing.ts";
@@ -32,10 +33,8 @@ import { createReadReceipts } from "./readReceipts.ts";
 
 /** Messages read at once. */
 const PAGE = 50;
-/** Pause before conversations that could not be read are read again. Milliseconds. */
-const RELIST_MS = 3_000;
-/** Conversations whose verdict is kept current without being open. */
-const FOLLOWED = 30;
+/** Pause before streams that could not be opened are opened again. Milliseconds. */
+const REOPEN_MS = 3_000;
 
 /** What is known of a conversation's members: the newest assessment, what changed, and whether a message went out before somebody joined. */
 export type Standing = { assessment: GroupAssessment; events: readonly TimelineEvent[]; isExposed: boolean };
@@ -67,11 +66,12 @@ export function createMailboxController(
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
   const decisions = createDecisions();
+  const following = createFollowing();
   const first = new Set<ConversationId>();
   const listeners = new Set<(event: MailboxEvent) => void>();
   let watch: Promise<Watch> | null = null;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
   let streams: Mailbox["link"] = "live";
-  let relisting: ReturnType<typeof setTimeout> | undefined;
 
   const threadOf = (id: ConversationId) => state.get().threads.get(id);
 
@@ -107,13 +107,18 @@ export function createMailboxController(
       (inboxId) => inboxId !== session.inboxId && !thread.identities.has(inboxId),
     );
     if (unknown.length === 0) return;
-    dispatch({ type: "identified", id, identities: await session.formerMembers(id, unknown) });
+    dispatch({ type: "identified", id, identities: await session.remembered(id, unknown) });
   };
 
-  const loadPage = async (id: ConversationId, beforeNs?: bigint, limit = PAGE) => {
-    const sent = await sender.sentOf(id, threadOf(id)?.outbox ?? []);
-    const messages = await session.messages(id, { limit, ...(beforeNs === undefined ? {} : { beforeNs }) });
-    dispatch({ type: "messages", id, messages, sent, ...(messages.length < limit ? { complete: true } : {}) });
+  /** A page of messages, whether there is none before it, and what of the outbox has been sent already. */
+  const readPage = async (id: ConversationId, beforeNs?: bigint) => {
+    const sent = await sender.sentOf(id, threadOf(id)?.outbox ?? outboxes.read(id));
+    const messages = await session.messages(id, { limit: PAGE, ...(beforeNs === undefined ? {} : { beforeNs }) });
+    return { messages, sent, ...(messages.length < PAGE ? { complete: true } : {}) };
+  };
+
+  const loadPage = async (id: ConversationId, beforeNs?: bigint) => {
+    dispatch({ type: "messages", id, ...(await readPage(id, beforeNs)) });
     await recall(id);
   };
 
@@ -132,7 +137,6 @@ export function createMailboxController(
   const loadTheirReading = async (id: ConversationId) =>
     dispatch({ type: "their-reading", id, reading: await session.lastRead(id) });
 
-  const listConversations = (options?: { isOffline: boolean }) => decisions.keep(() => session.conversations(options));
   const loadInfo = async (id: ConversationId) => {
     const [info] = await decisions.keep(async () => [await session.conversation(id)]);
     if (info) dispatch({ type: "conversation", info });
@@ -142,37 +146,50 @@ export function createMailboxController(
     dispatch({ type: "conversation", info, readUpToNs: reading.read(info.id), outbox: outboxes.read(info.id) });
   };
 
-  const follow = async (id: ConversationId) => {
-    await (await watch)?.follow(id);
+  /**
+   * Shows a conversation once there is something to show: nobody's row changes its place, or its name, because the rest of it is read later. The name is the
+   * one that is remembered until it is judged.
+   */
+  const bringIn = async (info: ConversationInfo) => {
+    const { id, peerInboxId } = info;
+    if (threadOf(id)) return loadPage(id);
+    const [page, identities] = await Promise.all([
+      readPage(id),
+      peerInboxId === null ? null : session.remembered(id, [peerInboxId]),
+    ]);
+    if (!threadOf(id)) welcome(info);
+    dispatch({ type: "messages", id, ...page });
+    if (identities && !threadOf(id)?.identities.size) dispatch({ type: "identified", id, identities });
+    await recall(id);
   };
-  const followQuietly = (id: ConversationId) => void follow(id).catch(() => undefined);
 
-  async function take(conversations: readonly ConversationInfo[]): Promise<void> {
-    conversations.forEach((info) => !state.get().threads.has(info.id) && welcome(info));
-    dispatch({ type: "listed", conversations });
-    await Promise.all(conversations.map(({ id }) => loadPage(id)));
-    for (const { id } of conversations.slice(0, FOLLOWED)) followQuietly(id);
-  }
-
-  async function list(): Promise<void> {
-    try {
-      // What is on this device is shown at once: it may be all that there is to see for now.
-      const kept = state.get().threads.size > 0 ? [] : await listConversations({ isOffline: true });
-      if (kept.length > 0) await take(kept);
-      await take(await listConversations());
+  const listing = createListing({
+    read: (options) => decisions.keep(() => session.conversations(options)),
+    isKnown: (id) => threadOf(id) !== undefined,
+    isPinned: (id) => hasFlag(flags.state.get(), id, "pinned"),
+    show: bringIn,
+    onRead: (conversations) => dispatch({ type: "listed", conversations }),
+    onWhole(conversations) {
+      dispatch({ type: "listed-all" });
       dispatch({ type: "link", link: streams });
+      keepNewest(conversations);
       sendWaiting();
-    } catch (error) {
-      const problem = toKedgeError(error);
+    },
+    onFailed(problem) {
       // No time mends that, and it is not the network: whoever opened the database has to say so.
       if (problem.code === "database-damaged") return onDamaged(problem);
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
-      // Nobody has to press a button for what time alone may mend.
-      clearTimeout(relisting);
-      relisting = setTimeout(() => watch && void list(), RELIST_MS);
-    }
-  }
+    },
+  });
+
+  /** Keeps the verdicts of the newest conversations current. */
+  const keepNewest = (conversations: readonly ConversationInfo[]) => {
+    const idsOf = (wanted: boolean) =>
+      conversations.filter(({ consent }) => (consent === "allowed") === wanted).map(({ id }) => id);
+    following.keep("wanted", idsOf(true));
+    following.keep("strangers", idsOf(false));
+  };
 
   const arrive = inBursts<Message>((messages) => {
     for (const id of new Set(messages.map(({ conversationId }) => conversationId))) {
@@ -187,12 +204,9 @@ export function createMailboxController(
 
   const onMessage = async (message: Message) => {
     const id = message.conversationId;
+    if (!threadOf(id)) await listing.discover();
     const thread = threadOf(id);
-    if (!thread) {
-      await list();
-      arrivals.set(message);
-      return;
-    }
+    if (!thread) return;
     if (message.content.type === "signal") {
       // What it says is shown with the message that it is about.
       if (message.content.about) await loadMessage(id, message.content.about);
@@ -221,7 +235,7 @@ export function createMailboxController(
       () => undefined,
     );
     // What was just removed or called one's own may be all that stood in the way.
-    for (const [id, { assessment }] of standings.get()) if (!assessment.own.canSend) followQuietly(id);
+    for (const [id, { assessment }] of standings.get()) if (!assessment.own.canSend) following.again(id);
   };
 
   /** Publishes something that is not shown in the outbox, and shows what it changed. */
@@ -236,9 +250,9 @@ export function createMailboxController(
     onSent: async (id, after) => {
       await loadPage(id);
       if (after) setStanding(id, after, after.canSend ? undefined : true);
-      else followQuietly(id);
+      else following.again(id);
     },
-    onRefused: followQuietly,
+    onRefused: following.again,
   });
 
   const sendWaiting = () =>
@@ -248,6 +262,37 @@ export function createMailboxController(
     streams = link;
     dispatch({ type: "link", link });
     if (link === "live") sendWaiting();
+  };
+
+  const openWatch = () => {
+    if (watch) return;
+    const opening = session.watch({
+      onMessage: (message) => void onMessage(message).catch(() => undefined),
+      onGone,
+      onConversation: (info) => {
+        // Judged once it is there: a verdict on what is not in the mailbox would name nobody.
+        void bringIn(info)
+          .then(() => keepNewest([info]))
+          .catch(() => undefined);
+      },
+      onState: (link) => onLink(link === "live" ? "live" : "retrying"),
+      onAssessment: (id, assessment) => {
+        // At once, so that the newest word is the one that stays; what changed is told as soon as it has been read.
+        setStanding(id, assessment);
+        void session.timeline(id).then((events) => setEvents(id, events));
+      },
+      onOwnEntry: checkOwn,
+    });
+    watch = opening;
+    opening.then(
+      (opened) => watch === opening && following.use(opened),
+      () => {
+        if (watch !== opening) return;
+        watch = null;
+        onLink("retrying");
+        reopening = setTimeout(openWatch, REOPEN_MS);
+      },
+    );
   };
 
   return {
@@ -271,45 +316,39 @@ export function createMailboxController(
     },
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
-      watch ??= session.watch({
-        onMessage: (message) => void onMessage(message).catch(() => undefined),
-        onGone,
-        onConversation: (info) => {
-          welcome(info);
-          void loadPage(info.id).catch(() => undefined);
-          followQuietly(info.id);
-        },
-        onState: (link) => onLink(link === "live" ? "live" : "retrying"),
-        onAssessment: (id, assessment) => {
-          // At once, so that the newest word is the one that stays; what changed is told as soon as it has been read.
-          setStanding(id, assessment);
-          void session.timeline(id).then((events) => setEvents(id, events));
-        },
-        onOwnEntry: checkOwn,
-      });
-      watch.catch(() => {
-        watch = null;
-        dispatch({ type: "link", link: "retrying" });
-      });
-      void list();
+      openWatch();
+      void listing.all();
       checkOwn();
     },
     async stop(): Promise<void> {
       const running = watch;
       watch = null;
-      clearTimeout(relisting);
+      listing.stop();
+      clearTimeout(reopening);
+      following.use(null);
       await running?.then((one) => one.stop()).catch(() => undefined);
     },
     /** Tries to reach the network again after it could not be reached. */
     retry(): void {
+      clearTimeout(reopening);
       this.start();
-      void list();
     },
     checkOwn,
-    /** A conversation came on screen. */
-    show(id: ConversationId): void {
-      followQuietly(id);
+    /** A conversation came on screen: it is judged now, and followed until the function that is returned is called. */
+    show(id: ConversationId): () => void {
+      following.again(id);
       void loadTheirReading(id).catch(() => undefined);
+      return following.hold(id);
+    },
+    /** A conversation's row came on screen: its verdict is kept current until the function that is returned is called. */
+    glance: following.hold,
+    /** Brings in a conversation that the page's address names, be it at the end of a long list. */
+    bring(id: ConversationId): void {
+      if (threadOf(id)) return;
+      void session
+        .conversation(id)
+        .then(bringIn)
+        .catch(() => undefined); // that it is not here is said when the list is whole
     },
     loadEarlier: (id: ConversationId) => loadPage(id, threadOf(id)?.messages[0]?.sentAtNs),
     /** Loads everything back to a time, so that a message of then can be shown. */
@@ -349,7 +388,7 @@ export function createMailboxController(
     adopt(info: ConversationInfo): void {
       welcome(info);
       void loadPage(info.id).catch(() => undefined);
-      followQuietly(info.id);
+      keepNewest([info]);
     },
     send: sender.send,
     resend: sender.resend,

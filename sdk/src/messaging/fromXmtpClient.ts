@@ -1,25 +1,23 @@
 import { hexToBytes } from "viem";
 
 import { KedgeError } from "../errors/base.ts";
-import { createGroup, isActive, isOver } from "./createGroup.ts";
+import { createConversations, toConsentState } from "./conversations.ts";
+import { createGroup } from "./createGroup.ts";
 import { guarded } from "./guarded.ts";
-import { isForNotes, postNote, readNotes } from "./deviceNotes.ts";
-import { groupOf, isGroup, setGroupRole } from "./groupOf.ts";
+import { postNote, readNotes } from "./deviceNotes.ts";
+import { groupOf, setGroupRole } from "./groupOf.ts";
 import { groupRights } from "./groupRights.ts";
 import { openStreams } from "./openStreams.ts";
-import type { ConversationInfo, Member, MessagingPort } from "./port.ts";
+import type { Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
 import { settleMembership } from "./settleMembership.ts";
 import { toIdentifier } from "./signer.ts";
 import { syncConversation } from "./syncConversation.ts";
 import { toAccounts, toAnnouncedInbox } from "./toAnnouncedInbox.ts";
 import { toMessage } from "./toMessage.ts";
-import type { XmtpClient, XmtpConversation, XmtpMember } from "./xmtpClient.ts";
+import type { XmtpClient, XmtpMember } from "./xmtpClient.ts";
 
 const DESCENDING = 1;
-const CONSENT = ["unknown", "allowed", "denied"] as const;
-/** The SDKs leave blocked conversations out unless asked for. */
-const EVERY_CONSENT = CONSENT.map((_, state) => state);
 /** The kind of thing that a consent is about. */
 const A_CONVERSATION = 0;
 /** Content types that are not messages to people: changes of the group, requests to leave it, reactions and receipts. */
@@ -35,23 +33,6 @@ const toMember = (member: XmtpMember): Member => ({
 
 const isMap = (times: ReadonlyMap<string, bigint> | Record<string, number>): times is ReadonlyMap<string, bigint> =>
   times instanceof Map;
-
-async function toInfo(conversation: XmtpConversation<never>): Promise<ConversationInfo> {
-  const peer = conversation.peerInboxId;
-  const peerInboxId = typeof peer === "function" ? await peer.call(conversation) : (peer ?? null);
-  return {
-    id: conversation.id,
-    kind: peerInboxId === null ? "group" : "dm",
-    peerInboxId,
-    name: conversation.name ?? null,
-    createdAtNs: conversation.createdAtNs ?? 0n,
-    addedByInboxId: (peerInboxId === null && conversation.addedByInboxId) || null,
-    consent: CONSENT[await conversation.consentState()] ?? "unknown",
-    // A conversation of two that came from an archive has one member here until this device is let in.
-    isActive: (await isActive(conversation)) && (peerInboxId === null || (await conversation.members()).length > 1),
-    isLeaving: isGroup(conversation) && (await conversation.isPendingRemoval()),
-  };
-}
 
 /** What the two SDKs do not do alike. */
 export type XmtpDifferences<Limit> = Pick<MessagingPort, "historyUrl" | "createArchive" | "importArchive"> & {
@@ -72,15 +53,7 @@ export function fromXmtpClient<Limit>(
     });
   }
 
-  const find = async (id: string) => {
-    const known = await client.conversations.getConversationById(id);
-    if (known) return known;
-    throw new KedgeError("conversation-not-found", {
-      message: `Conversation ${id} is not on this device.`,
-      remedy: "Refresh the list of conversations; it may belong to another account.",
-    });
-  };
-
+  const { find, toInfo, peerOf, list } = createConversations(client);
   const findGroup = async (id: string) => groupOf(await find(id));
 
   return {
@@ -101,11 +74,7 @@ export function fromXmtpClient<Limit>(
     listConversations: ({ isOffline = false } = {}) =>
       guarded(async () => {
         if (!isOffline) await client.conversations.sync();
-        const all = await client.conversations.list({ consentStates: EVERY_CONSENT });
-        const isShown = await Promise.all(
-          all.map(async (conversation) => !(await isOver(conversation)) && !(await isForNotes(conversation))),
-        );
-        return Promise.all(all.filter((_, index) => isShown[index]).map(toInfo));
+        return list();
       }),
     rename: (id, name) => guarded(async () => void (await (await findGroup(id)).updateName(name))),
     setRole: (id, inboxId, role) => guarded(async () => setGroupRole(await find(id), inboxId, role)),
@@ -123,6 +92,7 @@ export function fromXmtpClient<Limit>(
         else await conversation.updateMessageDisappearingSettings(BigInt(Date.now()) * 1_000_000n, retentionNs);
       }),
     conversation: (id) => guarded(async () => toInfo(await find(id))),
+    peerOf: (id) => guarded(() => peerOf(id)),
     sync: (id) =>
       guarded(
         async () =>
@@ -152,14 +122,14 @@ export function fromXmtpClient<Limit>(
         return new Map(entries.map(([inbox, ns]) => [inbox, BigInt(ns)]));
       }),
     send: (id, content, key) => guarded(async () => publishContent(await find(id), content, key)),
-    setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(CONSENT.indexOf(consent))),
+    setConsent: (id, consent) => guarded(async () => (await find(id)).updateConsentState(toConsentState(consent))),
     setConsents: (consents) =>
       guarded(() =>
         client.preferences.setConsentStates(
           [...consents].map(([entity, consent]) => ({
             entityType: A_CONVERSATION,
             entity,
-            state: CONSENT.indexOf(consent),
+            state: toConsentState(consent),
           })),
         ),
       ),

@@ -1,7 +1,7 @@
 import { isDeserted } from "./createGroup.ts";
 import type { ConversationInfo, StreamHandlers } from "./port.ts";
 import { toMessage } from "./toMessage.ts";
-import type { XmtpClient, XmtpConversation } from "./xmtpClient.ts";
+import type { XmtpClient, XmtpConversation, XmtpMessage, XmtpStream } from "./xmtpClient.ts";
 
 /** Streams retry soon at first; the SDKs' own default is once a minute. */
 const STREAM_RETRY = { retryAttempts: 1_000_000, retryDelay: 2_000 };
@@ -26,20 +26,21 @@ export async function openStreams<Limit>(
   const announce = async (conversation: XmtpConversation<Limit>) => {
     if (!(await isDeserted(conversation))) handlers.onConversation(await toInfo(conversation));
   };
-  const messages = await client.conversations.streamAllMessages({
-    ...health,
-    onValue: (message) => handlers.onMessage(toMessage(message)),
-  });
-  const conversations = await client.conversations.stream({
-    ...health,
-    onValue: (conversation) => {
-      if (conversation) void announce(conversation).catch(() => handlers.onState("retrying"));
-    },
-  });
-  // Expiry is told by this device's own database, which needs no connection.
-  const gone = await client.conversations.streamDeletedMessages({ onValue: ({ id }) => handlers.onGone?.(id) });
-  handlers.onState("live");
-  return async () => {
-    await Promise.allSettled([messages.end(), conversations.end(), gone.end()]);
+  const onConversation = (conversation: XmtpConversation<Limit> | undefined) => {
+    if (conversation) void announce(conversation).catch(() => handlers.onState("retrying"));
   };
+  const opened: XmtpStream[] = [];
+  const end = async () => void (await Promise.allSettled(opened.map((stream) => stream.end())));
+  try {
+    const onMessage = (message: XmtpMessage) => handlers.onMessage(toMessage(message));
+    opened.push(await client.conversations.streamAllMessages({ ...health, onValue: onMessage }));
+    opened.push(await client.conversations.stream({ ...health, onValue: onConversation }));
+    // Expiry is told by this device's own database, which needs no connection.
+    opened.push(await client.conversations.streamDeletedMessages({ onValue: ({ id }) => handlers.onGone?.(id) }));
+  } catch (error) {
+    await end(); // whoever tries again must not hear everything twice
+    throw error;
+  }
+  handlers.onState("live");
+  return end;
 }

@@ -128,6 +128,8 @@ export interface MessagingPort {
   listConversations: (options?: { isOffline?: boolean }) => Promise<ConversationInfo[]>;
   /** One conversation from this device's own state. Rejects with `conversation-not-found`. */
   conversation: (conversationId: ConversationId) => Promise<ConversationInfo>;
+  /** The other inbox of a DM; null for groups. Cheaper than `conversation`. Rejects with `conversation-not-found`. */
+  peerOf: (conversationId: ConversationId) => Promise<InboxId | null>;
   /** Fetches new messages and membership of one conversation, or of all. */
   sync: (conversationId?: ConversationId) => Promise<void>;
   /**

@@ -147,7 +147,7 @@ export interface XmtpClient<Limit> {
     createGroup(inboxIds: string[], options: { groupName: string }): Promise<XmtpConversation<Limit>>;
     getMessageById(id: string): Eventually<XmtpMessage | undefined>;
     getConversationById(id: string): Promise<XmtpConversation<Limit> | undefined>;
-    list(options?: { consentStates: number[] }): Promise<XmtpConversation<Limit>[]>;
+    list(options?: { consentStates: number[]; orderBy?: number }): Promise<XmtpConversation<Limit>[]>;
     sync(): Promise<unknown>;
     syncAll(): Promise<unknown>;
     stream(options: XmtpStreamOptions<XmtpConversation<Limit> | undefined>): Promise<XmtpStream>;

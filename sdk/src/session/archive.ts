@@ -24,7 +24,7 @@ export function createArchive(port: MessagingPort, notebook: Notebook, outbox: O
   async function requireOwn(id: ConversationId, messageId: MessageId): Promise<void> {
     if ((await find(id, messageId))?.senderInboxId === port.inboxId) return;
     const own = (await port.members(id)).find(({ inboxId }) => inboxId === port.inboxId);
-    if (own?.role === "super-admin" && (await port.conversation(id)).kind === "group") return;
+    if (own?.role === "super-admin" && (await port.peerOf(id)) === null) return;
     throw new KedgeError("not-own-message", {
       message: "This message was written by somebody else.",
       remedy: "You can hide it on this device.",

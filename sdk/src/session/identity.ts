@@ -26,14 +26,17 @@ export function candidatesFor(
   return [first, ...rest];
 }
 
-/** Where former members are remembered: what the user said, and what the last judgement of them was about. */
+/** Where members are remembered: what the user said, and what the last judgement of them was about. */
 type Memory = {
   notebook: Pick<Notebook, "accountOf">;
   timeline: Pick<Timeline, "lastAccountOf">;
 };
 
-/** Who wrote in a conversation and is no longer in it, as far as this device remembers; those whom it does not are left out. */
-export async function formerMembers(
+/**
+ * Who members of a conversation are, or were before they left it, as far as this device remembers; those whom it does not are left out. Whom the user
+ * did not name is a claim again: what the chain proved once, it may not prove now.
+ */
+export async function remembered(
   { notebook, timeline }: Memory,
   id: ConversationId,
   inboxIds: readonly InboxId[],

@@ -109,7 +109,7 @@ export function createJudge({ account: ownAccount, port, directory, notebook, po
 
   /** Everybody, with the devices that MLS lets read. Whoever is in a DM and is neither side is judged with the contact. */
   async function subjectsIn(id: ConversationId): Promise<Subjects> {
-    const { peerInboxId } = await port.conversation(id);
+    const peerInboxId = await port.peerOf(id);
     const members = await port.members(id);
     const others = members.filter(({ inboxId }) => inboxId !== port.inboxId);
     const own = members

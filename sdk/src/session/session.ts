@@ -15,7 +15,7 @@ import { keepConsents } from "./consents.ts";
 import { createContacts } from "./contacts.ts";
 import { createGroups } from "./groups.ts";
 import { findSent } from "./findSent.ts";
-import { formerMembers, type ContactIdentity, type MemberAssessment } from "./identity.ts";
+import { remembered, type ContactIdentity, type MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
 import { createImportNote } from "./importNote.ts";
 import { createJudge } from "./judge.ts";
@@ -82,9 +82,9 @@ export function createSession({
 
   /** The other side of a DM, from this device's own MLS state and a fresh answer of the chain. */
   async function contactIn(id: ConversationId): Promise<MemberAssessment> {
-    const { kind } = await port.conversation(id);
+    const isDm = (await port.peerOf(id)) !== null;
     const [contact] = (await judge.judgeConversation(id)).members;
-    if (kind === "dm" && contact) return contact;
+    if (isDm && contact) return contact;
     throw new KedgeError("not-a-dm", {
       message: "This conversation is a group.",
       remedy: "Ask for the group's assessment instead.",
@@ -169,9 +169,8 @@ export function createSession({
     devices: readOwnDevices,
     /** What the user should look at about the own account, and acknowledging it. */
     own: createOwnWatch(store, notebook, readOwnDevices),
-    /** Who wrote in a conversation and is no longer in it, as far as this device remembers. */
-    formerMembers: (id: ConversationId, inboxIds: readonly InboxId[]) =>
-      formerMembers({ notebook, timeline }, id, inboxIds),
+    /** Who somebody in a conversation is or was, as far as this device remembers; asks nobody. */
+    remembered: (id: ConversationId, inboxIds: readonly InboxId[]) => remembered({ notebook, timeline }, id, inboxIds),
     /** What changed about a conversation's members, oldest first. */
     timeline: timeline.read,
     /** Follows messages, members and the registry; conversations are judged again when something about them changes. */
