@@ -18,10 +18,17 @@ import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
 
-type Props = { id: string; contact: MemberAssessment; isOpen: boolean; onOpenChange: (open: boolean) => void };
+type Props = {
+  id: string;
+  contact: MemberAssessment;
+  /** Whether the user let the contact in. A request says itself what cannot be known of a stranger. */
+  isDecided: boolean;
+  isOpen: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
 /** A DM's other side: what speaks against sending, and the proof behind the verdict. */
-export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange }: Props) {
+export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, onOpenChange }: Props) {
   const t = useTranslations();
   const mailbox = useMailbox();
   const [accepting, setAccepting] = useState<string | null>(null);
@@ -32,9 +39,10 @@ export function ContactSide({ id, contact: { assessment }, isOpen, onOpenChange 
   const stranger = strangerIn(assessment);
   return (
     <>
-      {assessment.verdict !== "verified" && (
+      {assessment.verdict !== "verified" && (isDecided || assessment.verdict !== "unregistered") && (
         <VerdictNotice
           assessment={assessment}
+          isDecided={isDecided}
           actions={
             <>
               <Button size="small" onClick={() => onOpenChange(true)}>

@@ -23,11 +23,15 @@ export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: N
   const folder = folderOf(thread);
   if (name.isGroup && !isActive) return <Notice role="status">{t("group.ended")}</Notice>;
   if (folder !== "inbox") {
-    if (name.isGroup) return <GroupRequestBar thread={thread} name={name.inSentence} />;
+    const counts = standing?.assessment.counts;
+    const hasUnregistered = counts !== undefined && counts.unregistered > 0;
+    if (name.isGroup)
+      return <GroupRequestBar thread={thread} name={name.inSentence} hasUnregistered={hasUnregistered} />;
     if (folder === "blocked") return <RequestNotice id={id} isBlocked title={t("chat.blockedContact")} />;
     return (
       <RequestNotice id={id} isBlocked={false} title={t("chat.requestTitle", { name: name.short })}>
-        {t("chat.requestText")}
+        <p>{t("chat.requestText")}</p>
+        {hasUnregistered && <p>{t("verdict.unregistered.sentence")}</p>}
       </RequestNotice>
     );
   }

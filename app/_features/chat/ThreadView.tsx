@@ -7,6 +7,7 @@ import { Notice } from "../../_ui/Notice.tsx";
 import { GroupSide } from "../group/GroupSide.tsx";
 import { ChangedMark, InPersonMark } from "../inPerson/InPersonMark.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
+import { folderOf } from "../mailbox/selectors.ts";
 import { useStanding } from "../mailbox/MailboxProvider.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { weakestOf } from "../verdict/weakestOf.ts";
@@ -26,6 +27,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
   const [isPanelOpen, setPanelOpen] = useState(false);
   useReading(thread);
   const assessment = standing?.assessment;
+  const isDecided = folderOf(thread) === "inbox";
   const contact = name.isGroup ? undefined : assessment && weakestOf(assessment);
   return (
     <section aria-label={t("timeline", { name: name.inSentence })} className="flex h-full min-h-0 flex-col">
@@ -46,9 +48,23 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
       />
       <MessageTimeline thread={thread} name={name.inSentence} events={standing?.events ?? []} />
       <div className="space-y-2 border-t border-line bg-surface p-3">
-        {contact && <ContactSide id={id} contact={contact} isOpen={isPanelOpen} onOpenChange={setPanelOpen} />}
+        {contact && (
+          <ContactSide
+            id={id}
+            contact={contact}
+            isDecided={isDecided}
+            isOpen={isPanelOpen}
+            onOpenChange={setPanelOpen}
+          />
+        )}
         {name.isGroup && assessment && (
-          <GroupSide thread={thread} assessment={assessment} isOpen={isPanelOpen} onOpenChange={setPanelOpen} />
+          <GroupSide
+            thread={thread}
+            assessment={assessment}
+            isDecided={isDecided}
+            isOpen={isPanelOpen}
+            onOpenChange={setPanelOpen}
+          />
         )}
         {standing?.isExposed && !standing.assessment.canSend && (
           <Notice tone="bad" role="alert" title={t("exposedTitle")}>

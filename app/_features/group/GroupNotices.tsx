@@ -22,12 +22,13 @@ type Props = {
   id: string;
   assessment: GroupAssessment;
   rights: GroupRights;
+  isDecided: boolean;
   /** Opens the members, with one of them shown in full. */
   onOpen: (inboxId: string | null) => void;
 };
 
 /** What stands in the way of writing to a group, by member, and the ways out. */
-export function GroupNotices({ id, assessment: { members, counts, verdict }, rights, onOpen }: Props) {
+export function GroupNotices({ id, assessment: { members, counts, verdict }, rights, isDecided, onOpen }: Props) {
   const t = useTranslations();
   const inOrder = [...members].sort(
     (one, two) => Number(two.assessment.verdict === verdict) - Number(one.assessment.verdict === verdict),
@@ -37,7 +38,8 @@ export function GroupNotices({ id, assessment: { members, counts, verdict }, rig
   );
   const [first] = doubtful;
   // A chain that does not answer is nobody's fault, and the same for all.
-  if (first && verdict === "stale") return <MemberNotice id={id} member={first} isNamed={false} onOpen={onOpen} />;
+  if (first && verdict === "stale")
+    return <MemberNotice id={id} member={first} isNamed={false} isDecided={isDecided} onOpen={onOpen} />;
   if (first) {
     return (
       <>
@@ -47,6 +49,7 @@ export function GroupNotices({ id, assessment: { members, counts, verdict }, rig
             id={id}
             member={member}
             isNamed
+            isDecided={isDecided}
             canRemove={rights.remove}
             onOpen={onOpen}
           />
@@ -65,7 +68,7 @@ export function GroupNotices({ id, assessment: { members, counts, verdict }, rig
       </>
     );
   }
-  if (counts.unregistered === 0) return null;
+  if (counts.unregistered === 0 || !isDecided) return null;
   return (
     <Notice
       title={t("group.summary.unregistered")}
@@ -85,11 +88,12 @@ type MemberNoticeProps = {
   id: string;
   member: MemberAssessment;
   isNamed: boolean;
+  isDecided: boolean;
   canRemove?: boolean;
   onOpen: Props["onOpen"];
 };
 
-function MemberNotice({ id, member, isNamed, canRemove = false, onOpen }: MemberNoticeProps) {
+function MemberNotice({ id, member, isNamed, isDecided, canRemove = false, onOpen }: MemberNoticeProps) {
   const t = useTranslations();
   const mailbox = useMailbox();
   const { isRechecking, recheck } = useRecheck(id);
@@ -101,6 +105,7 @@ function MemberNotice({ id, member, isNamed, canRemove = false, onOpen }: Member
     <>
       <VerdictNotice
         assessment={assessment}
+        isDecided={isDecided}
         {...(isNamed ? { of: name.short } : {})}
         actions={
           <>

@@ -12,12 +12,14 @@ import { useGroup } from "./useGroup.ts";
 type Props = {
   thread: Thread;
   assessment: GroupAssessment;
+  /** Whether the user let the group in. A request says itself what cannot be known of strangers. */
+  isDecided: boolean;
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
 };
 
 /** A group's members: what speaks against sending, and the panel behind the verdict. */
-export function GroupSide({ thread, assessment, isOpen, onOpenChange }: Props) {
+export function GroupSide({ thread, assessment, isDecided, isOpen, onOpenChange }: Props) {
   const group = useGroup(thread);
   const [shown, setShown] = useState<string | null>(null);
   const openAt = (inboxId: string | null) => {
@@ -29,7 +31,13 @@ export function GroupSide({ thread, assessment, isOpen, onOpenChange }: Props) {
       {thread.info.isActive && (
         <>
           <ChangedNotices members={assessment.members} onOpen={openAt} />
-          <GroupNotices id={thread.info.id} assessment={assessment} rights={group.rights} onOpen={openAt} />
+          <GroupNotices
+            id={thread.info.id}
+            assessment={assessment}
+            rights={group.rights}
+            isDecided={isDecided}
+            onOpen={openAt}
+          />
         </>
       )}
       <GroupPanel

@@ -12,11 +12,13 @@ type Props = {
   assessment: Assessment;
   /** Whose verdict it is, where that has to be said. */
   of?: string;
+  /** False while they wait as a request: one cannot write to them, whatever the verdict. */
+  isDecided?: boolean;
   actions?: ReactNode;
 };
 
 /** The verdict in words: what it is, what it means, what to do. */
-export function VerdictNotice({ assessment, of, actions }: Props) {
+export function VerdictNotice({ assessment, of, isDecided = true, actions }: Props) {
   const t = useTranslations("verdict");
   const format = useFormatter();
   const { verdict, stale, devices, canSend } = assessment;
@@ -48,11 +50,13 @@ export function VerdictNotice({ assessment, of, actions }: Props) {
             })}
         </p>
       )}
-      <p>
-        {isVouchedRefused
-          ? t("vouchedRefused.advice")
-          : t(verdict === "stale" && canSend ? "advice.staleWarned" : `advice.${verdict}`)}
-      </p>
+      {(isDecided || !canSend) && (
+        <p>
+          {isVouchedRefused
+            ? t("vouchedRefused.advice")
+            : t(verdict === "stale" && canSend ? "advice.staleWarned" : `advice.${verdict}`)}
+        </p>
+      )}
     </Notice>
   );
 }
