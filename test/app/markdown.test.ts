@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
+import { plainText } from "@kedge/sdk/text";
 
 import { renderMarkup } from "../../app/_features/chat/renderMarkup.ts";
+import * as markdown from "../../app/_lib/text/markdown.ts";
 import { MARKDOWN_LIMIT, parseMarkdown, type Block } from "../../app/_lib/text/markdown.ts";
+import { plainWords } from "../../app/_lib/text/plainWords.ts";
 
 const note = (host: string) => `opens ${host}`;
 
@@ -216,5 +219,40 @@ describe("markup in messages", () => {
       const text = `**b** ${unit.repeat(MARKDOWN_LIMIT)}`.slice(0, MARKDOWN_LIMIT);
       expect(wordsOf(parseMarkdown(text) ?? []), unit).to.include("b");
     }
+  });
+});
+
+describe("a message's words in a line", () => {
+  const words = (text: string) => plainWords(text, markdown);
+
+  it("have no marks of markup", () => {
+    expect(words("**a** *b* _c_ ~~d~~ `e*f*`")).to.equal("a b c d e*f*");
+    expect(words("> said\n\n1. one\n2. two\n\n- three\n\n```\nlet a;\n```")).to.equal(
+      "said\n1. one\n2. two\n• three\nlet a;",
+    );
+  });
+
+  it("name where a link leads, unless it is that address", () => {
+    expect(words("**see** https://a.example/x")).to.equal("see https://a.example/x");
+    expect(words("[Your bank](https://evil.example/login)")).to.equal("Your bank (evil.example)");
+    expect(words("[https://bank.example/evil.example](https://evil.example)")).to.equal(
+      "https://bank.example/evil.example (evil.example)",
+    );
+  });
+
+  it("are as they were typed where there is no markup, no parser, or too much of it", () => {
+    const long = `**b** ${"x".repeat(MARKDOWN_LIMIT)}`;
+    for (const text of ["2 * 3 * 4 = 24", "¯\\_(ツ)_/¯", "", long]) expect(words(text)).to.equal(text);
+    expect(plainWords("**a**", null)).to.equal("**a**");
+  });
+
+  it("show what was hidden in them", () => {
+    expect(words("**\u202egpj.exe**")).to.equal("◌gpj.exe");
+    fc.assert(
+      fc.property(markup, (text) => {
+        expect(words(text)).to.equal(plainText(words(text)).text);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

@@ -369,7 +369,13 @@ describe("groups, in the browser", function () {
     await page.getByRole("button", { name: "Requests (1)" }).click();
     await page.getByRole("button", { name: /Come and see/ }).click();
     await page.getByText("You were added to the group “Come and see”").waitFor();
-    await page.getByText(`${shortOf(carol)} added you.`, { exact: false }).waitFor();
+    const request = page
+      .getByRole("main")
+      .locator("div")
+      .filter({ hasText: `${shortOf(carol)} added you.` })
+      .last();
+    await request.getByText("Some members have published no keys").waitFor();
+    expect(await page.getByText("You can write").count(), "before it was accepted").to.equal(0);
     expect(await page.getByRole("textbox", { name: /^Message to/ }).count()).to.equal(0);
     await expectNoFindings(page, "group-request");
     await page.getByRole("button", { name: "Block", exact: true }).click();

@@ -195,6 +195,12 @@ describe("what people expect of messages", function () {
       .to.include("noopener")
       .and.include("noreferrer");
     await row("Bold").getByText("(opens evil.example)").waitFor();
+    const preview = page.getByRole("region", { name: "Conversations" }).getByRole("button", { name: /Bold/ });
+    expect((await preview.innerText()).replace(/\s+/g, " ")).to.include("Bold and italic and gone and code a quote");
+    await choose("Bold", "Reply");
+    const quoted = page.getByText("Bold and italic and gone and code", { exact: false });
+    expect(await quoted.count(), "in the list and above the composer").to.be.greaterThan(1);
+    await page.keyboard.press("Escape");
     await screenshot(page, "markup");
 
     await bob.session.send(

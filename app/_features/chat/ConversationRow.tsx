@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 
+import { wordsOf } from "@kedge/sdk";
 import { plainText } from "@kedge/sdk/text";
 import { classes } from "../../_ui/classes.ts";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
@@ -17,6 +18,7 @@ import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
 import { useGlance } from "./useGlance.ts";
 import { useConversationName, useIsNamePending } from "./useNames.ts";
+import { Words } from "./Words.tsx";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -37,9 +39,18 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const draft = drafts.read(thread.info.id);
   const waiting = thread.outbox.at(-1)?.draft;
   const newest = lastMessage(thread);
-  const last = waiting ? (waiting.type === "file" ? waiting.name : waiting.text) : newest && previewOf(newest);
+  const written = waiting ? (waiting.type === "file" ? null : waiting.text) : newest && wordsOf(newest.content);
+  const last = waiting?.type === "file" ? waiting.name : newest && previewOf(newest);
   const preview =
-    draft !== "" ? t("chat.draft", { text: draft }) : last === null ? t("chat.noMessages") : plainText(last).text;
+    draft !== "" ? (
+      t("chat.draft", { text: draft })
+    ) : written !== null ? (
+      <Words text={written} />
+    ) : last === null ? (
+      t("chat.noMessages")
+    ) : (
+      plainText(last).text
+    );
   const when =
     Date.now() - atMs < DAY_MS
       ? format.dateTime(atMs, { timeStyle: "short" })

@@ -3,17 +3,10 @@
 import { createElement, Suspense, use, useMemo } from "react";
 import { useTranslations } from "use-intl";
 
-import type * as Markdown from "../../_lib/text/markdown.ts";
 import { plainText } from "@kedge/sdk/text";
+import { loadMarkdown, mayHaveMarkup } from "../../_lib/text/loadMarkdown.ts";
 import { splitLinks } from "../../_lib/text/splitLinks.ts";
 import { linkElement, renderMarkup } from "./renderMarkup.ts";
-
-/** Characters without which there is no markup; most texts have none and never load the parser. */
-const MAY_HAVE_MARKUP = /[*_~`>[+-]|\d[.)]\s/;
-
-let loading: Promise<typeof Markdown | null> | undefined;
-/** The parser, loaded once; null where it could not be loaded: texts are then shown as they were typed. */
-const parser = () => (loading ??= import("../../_lib/text/markdown.ts").catch(() => null));
 
 /** A text with the little markup that messages may carry, hidden marks made visible, links with the host they really lead to. */
 export function MessageText({ text }: { text: string }) {
@@ -22,7 +15,7 @@ export function MessageText({ text }: { text: string }) {
   const typed = <AsTyped text={plain.text} />;
   return (
     <>
-      {MAY_HAVE_MARKUP.test(plain.text) ? (
+      {mayHaveMarkup(plain.text) ? (
         <Suspense fallback={typed}>
           <Formatted text={plain.text} />
         </Suspense>
@@ -41,7 +34,7 @@ const useHostNote = () => {
 
 function Formatted({ text }: { text: string }) {
   const noteOf = useHostNote();
-  const markdown = use(parser());
+  const markdown = use(loadMarkdown());
   const blocks = useMemo(() => markdown?.parseMarkdown(text) ?? null, [markdown, text]);
   return blocks === null ? <AsTyped text={text} /> : renderMarkup(blocks, noteOf);
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 
-import { plainText } from "@kedge/sdk/text";
+import { Words } from "./Words.tsx";
 
 type Props = {
   author: string | null;
@@ -19,7 +19,7 @@ export function QuoteBlock({ author, text, onClick }: Props) {
     <>
       {author !== null && <span className="block truncate text-xs font-medium text-ink-2">{author}</span>}
       <span className="line-clamp-2 text-[0.8125rem] text-ink-3">
-        {text === null ? t("quoteUnknown") : plainText(text).text}
+        {text === null ? t("quoteUnknown") : <Words text={text} />}
       </span>
     </>
   );

@@ -1,12 +1,14 @@
 "use client";
 
-import type { Message } from "@kedge/sdk";
+import { wordsOf, type Message } from "@kedge/sdk";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { plainText } from "@kedge/sdk/text";
+import { loadMarkdown, mayHaveMarkup } from "../../_lib/text/loadMarkdown.ts";
+import { plainWords } from "../../_lib/text/plainWords.ts";
 import { usePersonName } from "../chat/useNames.ts";
 import { isMuted } from "../conversation/flags.ts";
 import type { MailboxController } from "../mailbox/mailboxController.ts";
@@ -48,6 +50,14 @@ function useCountInTitle(mailbox: MailboxController): void {
   }, [count]);
 }
 
+/** What a message says, as words alone; or a file's name. */
+async function shownText(message: Message): Promise<string | null> {
+  const written = wordsOf(message.content);
+  if (written !== null) return plainWords(written, mayHaveMarkup(written) ? await loadMarkdown() : null);
+  const text = previewOf(message);
+  return text === null ? null : plainText(text).text;
+}
+
 const isVisible = () => document.visibilityState === "visible";
 
 function useArrivals(mailbox: MailboxController): void {
@@ -75,8 +85,8 @@ function useArrivals(mailbox: MailboxController): void {
       if (!isTold) return;
       const sender = assessment.members.find(({ inboxId }) => inboxId === message.senderInboxId)?.identity;
       const title = `${personName(sender).short} · ${t(`verdict.${verdict}.word`)}`;
-      const text = wanted === "text" ? previewOf(message) : null;
-      const body = text === null ? t("notifications.newMessage") : plainText(text).text;
+      const text = wanted === "text" ? await shownText(message) : null;
+      const body = text ?? t("notifications.newMessage");
       const path = `/chat/?${new URLSearchParams({ c: id }).toString()}`;
       await showNotification(title, { body, tag: id, path }, (there) => router.push(there));
     };
