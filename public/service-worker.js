@@ -126,7 +126,14 @@ self.addEventListener("activate", (event) =>
   ),
 );
 
-self.addEventListener("fetch", (event) => {
+/**
+ * Whether requests are better not seen here, and the page not kept. In Firefox (140), a stream of a page whose worker listens for requests stays open
+ * after page or client have ended it, until more of it arrives. A network on this machine speaks HTTP/1.1, to which a browser makes six connections: a
+ * few loads of the page, and none is left.
+ */
+const isBystander = self.location.protocol === "http:" && /\bFirefox\//.test(self.navigator.userAgent);
+
+function onFetch(event) {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
@@ -134,7 +141,9 @@ self.addEventListener("fetch", (event) => {
   if (path === CONFIGURATION) event.respondWith(configuration(event));
   else if (INERT.test(path)) event.respondWith(inert(request, path));
   else if (files.has(path) || path.startsWith(HASHED)) event.respondWith(fromNetwork(request, path));
-});
+}
+
+if (!isBystander) self.addEventListener("fetch", onFetch);
 
 /** Shows a notification for a page, and remembers which: some browsers, on phones above all, let only a worker show any. */
 async function notify({ title, options }, page, port) {

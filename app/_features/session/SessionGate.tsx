@@ -156,6 +156,8 @@ export function SessionGate({ preload, children }: GateProps) {
       return <FirstSignature state={state} />;
     case "opening":
       return wasAnnounced ? <FirstSignature state={state} /> : <Opening />;
+    case "away":
+      return <Opening />;
     case "elsewhere":
       return <Elsewhere state={state} />;
     case "failed":

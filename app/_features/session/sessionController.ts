@@ -38,6 +38,7 @@ export function createSessionController(network: Network, { client, witnesses }:
   const state = createStore<SessionState>({ phase: "idle" });
   let signer: AccountSigner | null = null;
   let ownership: Ownership | null = null;
+  let stay = new AbortController();
   let tidied = false;
   let queue: Promise<void> = Promise.resolve();
 
@@ -75,7 +76,8 @@ export function createSessionController(network: Network, { client, witnesses }:
     tidied = true;
   }
 
-  async function connect(current: AccountSigner): Promise<void> {
+  /** @param signal aborted when the page is left: the client ends with it, and so does an attempt to make one */
+  async function connect(current: AccountSigner, signal: AbortSignal): Promise<void> {
     const account = current.address;
     const installation = knownInstallation(values, account);
     const known = installation.get();
@@ -98,6 +100,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         xmtp: network.xmtp,
         dbPath: databaseOf(account),
         known: known ?? undefined,
+        signal,
       });
       installation.set(port);
       const directory = createDirectory({
@@ -120,10 +123,16 @@ export function createSessionController(network: Network, { client, witnesses }:
       // The key of the device that this browser was is no news.
       for (const id of installation.lost()) await session.own.acknowledge(id);
       const sealed = await openSealedValues(values, sealing);
+      signal.throwIfAborted();
       state.set({ phase: "open", account, session, port, sealed });
       // Browsers clear away what they were not asked to keep when the disk is full. Whether this one agrees is its own decision.
       void navigator.storage.persist().catch(() => undefined);
     } catch (error) {
+      if (signal.aborted) {
+        const isKnown = installation.get() !== null;
+        await shut(isKnown ? { phase: "away", account } : { phase: "announced", account, problem: null });
+        return;
+      }
       const problem = toKedgeError(error);
       if (problem.code === "database-lost") {
         installation.lose();
@@ -139,6 +148,7 @@ export function createSessionController(network: Network, { client, witnesses }:
       const current = signer;
       if (!current || state.get().phase === "open") return;
       const account = current.address;
+      const { signal } = stay;
       const before = state.get();
       state.set(
         insist
@@ -151,7 +161,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         return;
       }
       state.set({ phase: "opening", account, signing: false });
-      await connect(current);
+      await connect(current, signal);
     });
 
   return {
@@ -203,6 +213,25 @@ export function createSessionController(network: Network, { client, witnesses }:
         const current = state.get();
         if (current.phase === "open") await shut({ phase: "failed", account: current.account, problem });
       });
+    },
+    /**
+     * The page is being left, perhaps to be shown again later as it was. Ends the client before this returns: a browser may keep a left page's
+     * worker, and its streams would go on taking up the few connections that it makes to a host.
+     */
+    leave(): void {
+      stay.abort(new Error("the page was left"));
+      stay = new AbortController();
+      ownership?.release();
+      ownership = null;
+      void inTurn(async () => {
+        const current = state.get();
+        if (current.phase === "open") await shut({ phase: "away", account: current.account });
+      });
+    },
+    /** The page is shown again as it was left: opens what was open. */
+    async comeBack(): Promise<void> {
+      await queue;
+      if (state.get().phase === "away") await open(false);
     },
     /** Takes the databases from the tab that has them. */
     takeOver: () => open(true),

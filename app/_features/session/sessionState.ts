@@ -12,5 +12,7 @@ export type SessionState =
   | { phase: "opening"; account: Address; signing: boolean }
   /** Another tab owns the databases. `lost` where it took them from this one. */
   | { phase: "elsewhere"; account: Address; lost: boolean; takingOver: boolean }
+  /** The page was left and may be shown again as it was; until then nothing of the account runs in it. */
+  | { phase: "away"; account: Address }
   | { phase: "failed"; account: Address; problem: KedgeError }
   | { phase: "open"; account: Address; session: Session; port: MessagingPort; sealed: SealedValues };

@@ -39,6 +39,8 @@ export const fileCipher: FileCipher = toFileCipher({ encryptAttachment, decryptA
 export type BrowserOptions = ConnectOptions & {
   /** The installation that this browser registered earlier. It is opened as it is, or not at all: never is another one made in its place. */
   known?: KnownInstallation | undefined;
+  /** Ends the client at once, its streams too, while it is being made as well as later. What it was asked for then is not answered any more. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -48,10 +50,10 @@ export type BrowserOptions = ConnectOptions & {
  * The caller must own the database: a second client on the same `dbPath` silently becomes a new installation that is then lost.
  *
  * @throws {KedgeError} `database-lost` if the known installation's database is gone, `wallet-rejected`, `network-unreachable` or another, with
- * nothing left half done on the network
+ * nothing left half done on the network; also where the signal ends it
  */
 export async function connectBrowser(signer: AccountSigner, options: BrowserOptions): Promise<MessagingPort> {
-  const { known, dbPath, xmtp } = options;
+  const { known, dbPath, xmtp, signal } = options;
   const xmtpSigner = toXmtpSigner(signer);
   try {
     const create = () =>
@@ -65,14 +67,11 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
           disableAutoRegister: true,
         },
       );
-    const client = await endingWorkersOnFailure(() => onWorkerStart(readSendersFrom, create));
-    try {
-      await (known ? assertSame(client, known) : client.register());
-    } catch (error) {
-      // Its worker would go on holding the database, and the next attempt would silently become another installation.
-      client.close();
-      throw error;
-    }
+    const client = await endingWorkersOnFailure(async () => {
+      const created = await onWorkerStart(readSendersFrom, create);
+      await (known ? assertSame(created, known) : created.register());
+      return created;
+    }, signal);
     return inTurns(
       fromXmtpClient(client, {
         toLimit: BigInt,
