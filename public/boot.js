@@ -1,6 +1,8 @@
 // Runs before the first paint: theme and language as last chosen, so that nothing flashes; and buttons that are pressed before the page's scripts
 // are there are remembered, so that a slow machine loses no click (app/_features/shell/ReplayClick.tsx).
 (function () {
+  // zod tries whether it may make functions of text, which this page's policy forbids: browsers report that. This is where it looks first.
+  window.__zod_globalConfig = { jitless: true };
   var root = document.documentElement;
   var read = function (key) {
     try {

@@ -21,6 +21,14 @@ describe("what the page gives away", function () {
     [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
     alice = await withWallet(browser, stack);
     alice.context.on("request", (request) => requests.push(request.url()));
+    // The event comes for what is tried and caught as well, of which the console may say nothing.
+    await alice.context.exposeFunction("noteViolation", (what: string) => void violations.push(what));
+    await alice.context.addInitScript(() => {
+      const { noteViolation } = window as unknown as { noteViolation: (what: string) => void };
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+        noteViolation(`${effectiveDirective}: ${blockedURI} in ${sourceFile}`),
+      );
+    });
     alice.page.on("console", (message) => {
       logged.push(message.text());
       if (/content security policy/i.test(message.text())) violations.push(message.text());
