@@ -185,10 +185,10 @@ export function createMailboxController(
 
   /** Keeps the verdicts of the newest conversations current. */
   const keepNewest = (conversations: readonly ConversationInfo[]) => {
-    const idsOf = (wanted: boolean) =>
-      conversations.filter(({ consent }) => (consent === "allowed") === wanted).map(({ id }) => id);
-    following.keep("wanted", idsOf(true));
-    following.keep("strangers", idsOf(false));
+    const idsOf = (wanted: ConversationInfo["consent"]) =>
+      conversations.filter(({ consent }) => consent === wanted).map(({ id }) => id);
+    following.keep("wanted", idsOf("allowed"));
+    following.keep("strangers", idsOf("unknown"));
   };
 
   const arrive = inBursts<Message>((messages) => {
