@@ -159,8 +159,23 @@ describe("when something that the page needs is not there", function () {
       expect(await page.getByRole("button", { name: "Send again" }).isEnabled()).to.equal(true);
     });
 
-    it("comes back: the page notices by itself, and the text reaches the contact once", async () => {
+    it("cannot be asked again who reads along: that is said where it was asked, and can be tried again", async () => {
+      const { page } = alice;
+      await page.getByRole("button", { name: /^Verified/ }).click();
+      const panel = page.getByRole("dialog", { name: "Who can read this" });
+      const again = panel.getByRole("button", { name: "Check again" });
+      const problem = panel.getByRole("alert");
+      await again.click();
+      await problem.getByText("The messaging network could not be reached.", { exact: false }).waitFor();
+      expect(await again.isEnabled()).to.equal(true);
       localnet = await startAgain();
+      await again.click();
+      await problem.waitFor({ state: "detached" });
+      await again.waitFor();
+      await page.keyboard.press("Escape");
+    });
+
+    it("comes back: the page notices by itself, and the text reaches the contact once", async () => {
       await banner(alice.page).waitFor({ state: "detached" });
       await expectSent(alice.page, "Meanwhile");
     });

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import type { MemberAssessment } from "@kedge/sdk";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
@@ -33,7 +34,7 @@ export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, on
   const mailbox = useMailbox();
   const [accepting, setAccepting] = useState<string | null>(null);
   const [isComparing, setComparing] = useState(false);
-  const { isRechecking, recheck } = useRecheck(id);
+  const { isRechecking, recheck, error } = useRecheck(id);
   const { account } = assessment.evidence;
   const states = useInPersonStates([assessment]);
   const stranger = strangerIn(assessment);
@@ -58,6 +59,7 @@ export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, on
           }
         />
       )}
+      {!isOpen && <ErrorNotice error={error} />}
       {[...states.values()].includes("changed") && (
         <ChangedNotice assessment={assessment} onCompare={() => setComparing(true)} />
       )}
@@ -76,6 +78,8 @@ export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, on
           onAccept={setAccepting}
           onRecheck={recheck}
           isRechecking={isRechecking}
+          recheckError={error}
+          isDecided={isDecided}
         />
       </Dialog>
       <CompareDialog assessment={assessment} open={isComparing} onOpenChange={setComparing} />

@@ -3,6 +3,7 @@
 import type { Assessment } from "@kedge/sdk";
 import { useTranslations } from "use-intl";
 
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { OwnDeviceNotice } from "../devices/OwnDeviceNotice.tsx";
 import { GroupRequestBar } from "../group/GroupRequestBar.tsx";
@@ -49,6 +50,11 @@ export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: N
 }
 
 function OwnDevices({ id, own }: { id: string; own: Assessment }) {
-  const { isRechecking, recheck } = useRecheck(id);
-  return <OwnDeviceNotice own={own} isLooking={isRechecking} onLook={recheck} />;
+  const { isRechecking, recheck, error } = useRecheck(id);
+  return (
+    <>
+      <OwnDeviceNotice own={own} isLooking={isRechecking} onLook={recheck} />
+      <ErrorNotice error={error} />
+    </>
+  );
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { mayBeAccepted, type Assessment, type PublishedKey } from "@kedge/sdk";
+import { mayBeAccepted, type Assessment, type KedgeError, type PublishedKey } from "@kedge/sdk";
 import { RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { DeviceCard, KeyFacts, KeyName } from "./DeviceCard.tsx";
@@ -17,6 +18,10 @@ type Props = {
   onAccept?: ((installationId: string) => void) | undefined;
   onRecheck?: (() => void) | undefined;
   isRechecking?: boolean;
+  /** Why it could not be looked again. */
+  recheckError?: KedgeError | null;
+  /** False while they wait as a request. */
+  isDecided?: boolean;
   /** What can be done now that the verdict is known; under the verdict. */
   children?: ReactNode;
 };
@@ -43,7 +48,15 @@ function OtherKey({ published }: { published: PublishedKey }) {
 }
 
 /** Each device that can read, beside what the address has published; and which block says so. */
-export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking = false, children }: Props) {
+export function ContactDetails({
+  assessment,
+  onAccept,
+  onRecheck,
+  isRechecking = false,
+  recheckError = null,
+  isDecided = true,
+  children,
+}: Props) {
   const t = useTranslations("contact");
   const { evidence, devices, record, verdict } = assessment;
   const reading = new Set(devices.map(({ installationId }) => `0x${installationId}`));
@@ -51,7 +64,7 @@ export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking =
   const isMls = evidence.deviceSource === "mls";
   return (
     <div className="space-y-5">
-      <VerdictNotice assessment={assessment} />
+      <VerdictNotice assessment={assessment} isDecided={isDecided} />
       {children}
       <Section title={t("address")}>
         <div className="flex items-center gap-1">
@@ -96,6 +109,7 @@ export function ContactDetails({ assessment, onAccept, onRecheck, isRechecking =
         </Section>
       )}
       {record && <RecordOrigin record={record} />}
+      <ErrorNotice error={recheckError} />
       {onRecheck && (
         <Button onClick={onRecheck} disabled={isRechecking}>
           {isRechecking ? <Spinner /> : <RefreshCw aria-hidden className="size-4" />}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
+import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
@@ -96,7 +97,7 @@ type MemberNoticeProps = {
 function MemberNotice({ id, member, isNamed, isDecided, canRemove = false, onOpen }: MemberNoticeProps) {
   const t = useTranslations();
   const mailbox = useMailbox();
-  const { isRechecking, recheck } = useRecheck(id);
+  const { isRechecking, recheck, error } = useRecheck(id);
   const [accepting, setAccepting] = useState<string | null>(null);
   const { assessment, identity, inboxId } = member;
   const name = usePersonName()(identity);
@@ -122,6 +123,7 @@ function MemberNotice({ id, member, isNamed, isDecided, canRemove = false, onOpe
           </>
         }
       />
+      <ErrorNotice error={error} />
       <AcceptDeviceDialog
         installationId={accepting}
         account={assessment.evidence.account}

@@ -64,14 +64,20 @@ export function MemberCard({ id, member, role, rights, isFirstOpen }: Props) {
 function MemberDetails({ id, member: { inboxId, identity, assessment }, role, rights }: Omit<Props, "isFirstOpen">) {
   const mailbox = useMailbox();
   const [isComparing, setComparing] = useState(false);
-  const { isRechecking, recheck } = useRecheck(id);
+  const { isRechecking, recheck, error } = useRecheck(id);
   const [accepting, setAccepting] = useState<string | null>(null);
   const { account } = assessment.evidence;
   const hasChanged = [...useInPersonStates([assessment]).values()].includes("changed");
   return (
     <div className="space-y-5 border-t border-line p-3">
       {hasChanged && <ChangedNotice assessment={assessment} onCompare={() => setComparing(true)} />}
-      <ContactDetails assessment={assessment} onAccept={setAccepting} onRecheck={recheck} isRechecking={isRechecking} />
+      <ContactDetails
+        assessment={assessment}
+        onAccept={setAccepting}
+        onRecheck={recheck}
+        isRechecking={isRechecking}
+        recheckError={error}
+      />
       {rights.appoint && <RoleButtons id={id} inboxId={inboxId} role={role} />}
       <div className="flex flex-wrap gap-2">
         {!hasChanged && <CompareButton assessment={assessment} onCompare={() => setComparing(true)} />}
