@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { keptDrafts, keptOutbox } from "../../app/_features/mailbox/outgoing.ts";
+import { forgetUnsentFiles, hasUnsentFiles, keptDrafts, keptOutbox } from "../../app/_features/mailbox/outgoing.ts";
 import { localValues } from "../../app/_lib/storage/localValues.ts";
 import { openSealedValues } from "../../app/_lib/storage/sealedValues.ts";
 import { outgoing } from "./support/mailboxParts.ts";
@@ -80,5 +80,28 @@ describe("what was not sent yet", () => {
     ]);
     expect(keptDrafts(again, "0xa").read("c")).to.equal("begun");
     expect(keptOutbox(again, "0xb").read("c")).to.deep.equal([]);
+  });
+
+  it("keeps files in memory for as long as the tab lives, and none on disk", async () => {
+    const storage = memoryStorage();
+    const sealed = await openSealedValues(localValues("n", storage), await newKey());
+    const draft = { type: "file", name: "a.txt", mimeType: "text/plain", bytes: Uint8Array.of(1) } as const;
+    const file = outgoing("f", 1, { draft });
+    keptOutbox(sealed, "0xa").write("d", [file, outgoing("o", 2)]);
+    await sealed.settled();
+    expect(hasUnsentFiles()).to.equal(true);
+    const reopened = keptOutbox(await openSealedValues(localValues("n", storage), null), "0xa");
+    expect(reopened.read("d")).to.deep.equal([{ ...file, failure: "interrupted" }]);
+    forgetUnsentFiles();
+    expect(reopened.read("d")).to.deep.equal([]);
+    expect(hasUnsentFiles()).to.equal(false);
+  });
+
+  it("is not written over by a page that another one took the messages from, but for its own files", async () => {
+    const sealed = await openSealedValues(localValues("n", memoryStorage()), await newKey());
+    const outbox = keptOutbox(sealed, "0xa");
+    outbox.write("c", [outgoing("newer", 1, { failure: "interrupted" })]);
+    outbox.write("c", [outgoing("older", 1)], true);
+    expect(outbox.read("c").map(({ localId }) => localId)).to.deep.equal(["newer"]);
   });
 });

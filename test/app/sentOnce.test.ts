@@ -119,6 +119,40 @@ describe("a message is shown as sent or as to be sent, and comes once", () => {
     expect(await timesAtBobs("broken off")).to.equal(1);
   });
 
+  it("where another page takes over while it goes out, and this one hears of it too late", async () => {
+    const browser = await openPage();
+    const { mailbox: first } = await browser.open();
+    const [isOut, hold] = [deferred(), deferred()];
+    afterPublishing = () => {
+      isOut.resolve();
+      return hold.promise;
+    };
+    first.send(id, { type: "text", text: "on its way" });
+    await isOut.promise;
+    await first.stop();
+    const { mailbox: second, shown } = await browser.open();
+    await whenFound(second.state, isSent("on its way"));
+    // The second has something of its own that is not sent, when the first comes back with a failure.
+    afterPublishing = () => Promise.resolve();
+    second.send(id, { type: "text", text: `too long: ${"x".repeat(1_100_000)}` });
+    const failure = await whenFound(second.state, ({ threads }) => threads.get(id)?.outbox[0]?.failure ?? undefined);
+    const firstHeard = new Promise<void>((resolve) => first.observe(({ type }) => type === "dequeued" && resolve()));
+    hold.reject(new KedgeError("unexpected", { message: "Closed.", remedy: "None." }));
+    await firstHeard;
+    await second.stop();
+    expectOnceIn(shown, "on its way");
+    const { mailbox: third } = await browser.open();
+    expect(
+      third.state
+        .get()
+        .threads.get(id)
+        ?.outbox.map((one) => one.failure),
+    ).to.deep.equal([failure]);
+    third.discard(id, third.state.get().threads.get(id)?.outbox[0]?.localId ?? "");
+    await third.stop();
+    expect(await timesAtBobs("on its way")).to.equal(1);
+  });
+
   it("and the same words written twice are two messages", async () => {
     const { mailbox } = await (await openPage()).open();
     mailbox.send(id, { type: "text", text: "yes" });

@@ -10,6 +10,9 @@ import type { Attachments } from "../attachments/attachments.ts";
 import type { MailboxEvent } from "./mailbox.ts";
 import { toContent, type Draft, type Outgoing } from "./outgoing.ts";
 
+/** Files as they were encrypted and uploaded, by `localId`, in this tab: sent again, they are the same message, and lie on their host once. */
+const files = new Map<string, OutgoingContent>();
+
 type Hooks = {
   dispatch: (event: MailboxEvent) => void;
   /** A message is out; the assessment after it, or null where nobody could tell. Resolves once it is shown. */
@@ -20,8 +23,6 @@ type Hooks = {
 /** Sends what people write, one after the other in each conversation, and keeps what could not be sent. */
 export function createSender(session: Session, attachments: Attachments, { dispatch, onSent, onRefused }: Hooks) {
   const queues = new Map<ConversationId, Promise<void>>();
-  /** Files as they were encrypted and uploaded, by `localId`: sent again, they are the same message, and lie on their host once. */
-  const files = new Map<string, OutgoingContent>();
 
   async function contentOf({ localId, draft }: Outgoing): Promise<OutgoingContent> {
     if (draft.type !== "file") return toContent(draft);

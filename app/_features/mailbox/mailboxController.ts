@@ -75,13 +75,15 @@ export function createMailboxController(
 
   const threadOf = (id: ConversationId) => state.get().threads.get(id);
 
+  let isOver = false;
+
   const dispatch = (event: MailboxEvent) => {
     state.set(reduceMailbox(state.get(), event));
     for (const listener of listeners) listener(event);
     if (event.type === "consent") decisions.note(event.id, event.consent);
     const isSent = event.type === "messages" && event.sent !== undefined && event.sent.length > 0;
     if (isSent || event.type === "queued" || event.type === "dequeued" || event.type === "send-failed") {
-      outboxes.write(event.id, threadOf(event.id)?.outbox ?? []);
+      outboxes.write(event.id, threadOf(event.id)?.outbox ?? [], isOver);
     }
   };
 
@@ -316,11 +318,13 @@ export function createMailboxController(
     },
     /** Opens the streams and reads what is there. Idempotent until `stop`. */
     start(): void {
+      isOver = false;
       openWatch();
       void listing.all();
       checkOwn();
     },
     async stop(): Promise<void> {
+      isOver = true;
       const running = watch;
       watch = null;
       listing.stop();

@@ -7,7 +7,7 @@ import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 export type Draft =
   | { type: "text"; text: string }
   | { type: "reply"; text: string; to: string; quote: string | null }
-  /** Kept in memory only: a file is not put into this browser's small storage. */
+  /** Kept in memory only (`unsentFiles`): a file is not put into this browser's small storage. */
   | { type: "file"; name: string; mimeType: string; bytes: Uint8Array };
 
 /** Something on its way out. */
@@ -45,24 +45,44 @@ const schema = z.array(
   }),
 );
 
-/** Texts that were not sent yet, so that closing the page loses none. What was under way counts as failed. */
+/** Files that were not sent yet, by the outbox that they are in: in memory, for as long as this tab lives, whichever tab has the messages. */
+const unsentFiles = new Map<string, readonly Outgoing[]>();
+
+/** Whether closing this tab would lose a file that was not sent yet. */
+export const hasUnsentFiles = (): boolean => unsentFiles.size > 0;
+
+/** Lets go of all of them. */
+export const forgetUnsentFiles = (): void => unsentFiles.clear();
+
+const isFile = ({ draft }: Outgoing) => draft.type === "file";
+
+/** What was not sent yet, so that closing the page loses no text, and another tab that takes the messages over no file. What was under way counts as failed. */
 export function keptOutbox(values: SealedValues, account: string) {
   const key = (id: ConversationId) => `outbox/${account}/${id}`;
+
+  function readTexts(id: ConversationId): Outgoing[] {
+    const kept = values.get(key(id));
+    if (kept === null) return [];
+    try {
+      return schema.parse(JSON.parse(kept)).map((item) => ({ ...item, createdAtNs: BigInt(item.createdAtNs) }));
+    } catch {
+      return []; // not ours, or damaged: nothing to send
+    }
+  }
+
   return {
-    read(id: ConversationId): Outgoing[] {
-      const kept = values.get(key(id));
-      if (kept === null) return [];
-      try {
-        return schema
-          .parse(JSON.parse(kept))
-          .map((item) => ({ ...item, createdAtNs: BigInt(item.createdAtNs), failure: item.failure ?? "interrupted" }));
-      } catch {
-        return []; // not ours, or damaged: nothing to send
-      }
-    },
-    write(id: ConversationId, outbox: readonly Outgoing[]): void {
+    read: (id: ConversationId): Outgoing[] =>
+      [...readTexts(id), ...(unsentFiles.get(key(id)) ?? [])]
+        .map((item) => ({ ...item, failure: item.failure ?? "interrupted" }))
+        .sort((a, b) => Number(a.createdAtNs - b.createdAtNs)),
+    /** @param isOver whether another tab may have the messages by now, and be further with the texts */
+    write(id: ConversationId, outbox: readonly Outgoing[], isOver = false): void {
+      const files = outbox.filter(isFile);
+      if (files.length === 0) unsentFiles.delete(key(id));
+      else unsentFiles.set(key(id), files);
+      if (isOver) return;
       const items = outbox
-        .filter(({ draft }) => draft.type !== "file")
+        .filter((item) => !isFile(item))
         .map((item) => ({ ...item, createdAtNs: item.createdAtNs.toString() }));
       values.set(key(id), items.length === 0 ? null : JSON.stringify(items));
     },

@@ -13,6 +13,7 @@ import { createStore } from "../../_lib/store/createStore.ts";
 import { choosePolicy, policyChoice, strictChoice } from "../verdict/policyChoice.ts";
 import { toPolicy } from "../verdict/toPolicy.ts";
 import type { ChainReaders } from "../wallet/chainReaders.ts";
+import { forgetUnsentFiles } from "../mailbox/outgoing.ts";
 import { forgetSite } from "../offline/siteWorker.ts";
 import { claimDatabases, type Ownership } from "./databaseLock.ts";
 import { knownInstallation } from "./knownInstallation.ts";
@@ -247,6 +248,7 @@ export function createSessionController(network: Network, { client, witnesses }:
           await waitForFreeFiles();
           await removeMessagingFiles();
           await deletePageDatabase();
+          forgetUnsentFiles();
           choosePolicy(strictChoice);
           const root = localValues("");
           for (const name of root.keys()) if (name !== "theme" && name !== "language") root.set(name, null);

@@ -53,7 +53,7 @@ export async function startEngine(): Promise<Engine> {
     );
     mailbox.get()?.start();
   });
-  warnOfUnsentFiles(mailbox.get);
+  warnOfUnsentFiles();
   // Not when it is merely hidden: messages go on arriving behind other tabs.
   window.addEventListener("pagehide", () => controller.leave());
   window.addEventListener("pageshow", () => void controller.comeBack());
