@@ -18,7 +18,7 @@ export function Checkbox({ label, isChecked, onChange, isSmall = false }: Props)
         onChange={(event) => onChange(event.target.checked)}
         className={classes("size-4 accent-[var(--accent)]", isSmall ? "mt-0.5" : "mt-1")}
       />
-      <label htmlFor={id} className={isSmall ? "text-[0.8125rem]" : "text-sm"}>
+      <label htmlFor={id} className={classes("min-h-6", isSmall ? "text-[0.8125rem]" : "pt-0.5 text-sm")}>
         {label}
       </label>
     </div>

@@ -47,7 +47,7 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner sideOffset={8} align="end" className="z-40">
-            <Menu.Popup className="w-64 rounded-xl border border-line bg-raised p-2 shadow-raised">
+            <Menu.Popup className="max-h-(--available-height) w-64 overflow-y-auto rounded-xl border border-line bg-raised p-2 shadow-raised">
               <Item
                 icon={
                   isOn("pinned") ? <PinOff aria-hidden className="size-4" /> : <Pin aria-hidden className="size-4" />

@@ -21,7 +21,7 @@ export function ReceiptsSwitch() {
         onChange={(event) => receipts.set(event.target.checked)}
         className="size-4 accent-[var(--accent)]"
       />
-      <label htmlFor={id} className="text-sm">
+      <label htmlFor={id} className="min-h-6 content-center text-sm">
         {t("receipts")}
       </label>
     </div>

@@ -44,7 +44,7 @@ export function MemberCard({ id, member, role, rights, isFirstOpen }: Props) {
           onClick={() => setOpen(!isOpen)}
           className="flex min-h-12 w-full flex-wrap items-center gap-2 rounded-xl px-3 py-2 text-left hover:bg-sunken"
         >
-          <span className="min-w-0 flex-1 truncate font-mono text-sm font-medium" title={name.full ?? undefined}>
+          <span className="min-w-0 grow basis-32 truncate font-mono text-sm font-medium" title={name.full ?? undefined}>
             {name.short}
           </span>
           <RoleBadge role={role} />

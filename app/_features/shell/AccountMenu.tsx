@@ -21,8 +21,8 @@ export function AccountMenu({ address, wallet }: { address: string; wallet: stri
         aria-label={t("connectedAs", { address: shortAddress(address) })}
         className={buttonClasses("secondary", "small")}
       >
-        <span aria-hidden className="size-2 rounded-full bg-good" />
-        <span className="font-mono">{shortAddress(address)}</span>
+        <span aria-hidden className="size-2 rounded-full bg-good forced-colors:border" />
+        <span className="font-mono whitespace-nowrap">{shortAddress(address)}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner sideOffset={8} align="end" className="z-40">

@@ -70,7 +70,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <header className="short:group-has-[[data-inner]]/shell:hidden flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <KedgeMark />
-          {t("name")}
+          <span className="whitespace-nowrap max-[22rem]:sr-only">{t("name")}</span>
         </Link>
         {network && isLocal(network) && (
           <span

@@ -56,7 +56,7 @@ export function MessageMenu({ label, own, isTabStop, ...choices }: Props) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="end" className="z-40">
-          <Menu.Popup className="w-64 rounded-xl border border-line bg-raised p-1.5 shadow-raised">
+          <Menu.Popup className="max-h-(--available-height) w-64 overflow-y-auto rounded-xl border border-line bg-raised p-1.5 shadow-raised">
             {onReact && (
               <div className="mb-1 flex justify-between border-b border-line pb-1">
                 {QUICK.map((emoji) => {
