@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { AxeBuilder } from "@axe-core/playwright";
 import type { InlineFile, Message, RemoteFile } from "@kedge/sdk";
 import { fileCipher } from "@kedge/sdk/node";
@@ -192,6 +196,56 @@ describe("files in messages", function () {
     await page.getByRole("button", { name: "Do not send film.bin" }).click();
   });
 
+  it("says of a file that is gone since it was chosen that it cannot be read, and keeps what was written beside it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kedge-chosen-"));
+    const path = join(folder, "moved.txt");
+    writeFileSync(path, "not for long");
+    await page.locator("input[type=file]").setInputFiles(path);
+    await chosen().getByText("moved.txt").waitFor();
+    rmSync(folder, { recursive: true });
+    const composer = page.getByRole("textbox", { name: /^Message to/ });
+    await composer.fill("see the file");
+    await send();
+    await page.getByRole("alert").filter({ hasText: "This file cannot be read" }).waitFor();
+    expect(await composer.inputValue()).to.equal("see the file");
+    expect(await bubble(page, "see the file").count(), "sent without the file").to.equal(0);
+    await page.getByRole("button", { name: "Do not send moved.txt" }).click();
+    await composer.fill("");
+  });
+
+  it("fetches a file that its host did not give out once the host does", async () => {
+    await page.route("**/files/**", (route) => route.abort());
+    await sendFromBob({ name: "later.txt", mimeType: "text/plain", bytes: new TextEncoder().encode("patience") });
+    await row("later.txt").getByRole("button", { name: "Save later.txt" }).click();
+    await row("later.txt").getByText("The file could not be fetched", { exact: false }).waitFor();
+    await page.unroute("**/files/**");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      row("later.txt").getByRole("button", { name: "Try again" }).click(),
+    ]);
+    expect(download.suggestedFilename()).to.equal("later.txt");
+    await row("later.txt").getByText("could not be fetched", { exact: false }).waitFor({ state: "detached" });
+  });
+
+  it("lets another tab take over while a file is not sent, and still has it when the messages come back", async () => {
+    await page.route("**/upload", (route) => route.fulfill({ status: 507, body: "full" }));
+    await choose({ name: "patient.txt", mimeType: "text/plain", buffer: Buffer.from("still here") });
+    await send();
+    await row("patient.txt").getByText("The file could not be uploaded.", { exact: false }).waitFor();
+    await page.getByRole("textbox", { name: /^Message to/ }).fill("begun");
+    const second = await alice.context.newPage();
+    await second.goto(page.url());
+    await second.getByRole("button", { name: "Use it here" }).click();
+    await page.getByRole("heading", { name: "Another tab has taken over" }).waitFor();
+    await say(second, "from the other tab");
+    await second.close();
+    await page.unroute("**/upload");
+    await page.getByRole("button", { name: "Use it here" }).click();
+    await bubble(page, "from the other tab").waitFor();
+    await row("patient.txt").getByRole("button", { name: "Send again" }).click();
+    expect(new TextDecoder().decode((await receivedByBob("patient.txt")).bytes)).to.equal("still here");
+  });
+
   it("keeps a file that could not be uploaded, asks before the page is left, and sends it on request", async () => {
     const leavesAtOnce = () =>
       page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
@@ -234,7 +288,7 @@ describe("files in messages", function () {
       await sendFromBob({ name: `lure-${index}.png`, mimeType: "image/png", bytes }, { url });
     for (const index of elsewhere.keys()) {
       await row(`lure-${index}.png`)
-        .getByText(/is not fetched/)
+        .getByText(/is not fetched|cannot be fetched/)
         .waitFor();
       expect(
         await row(`lure-${index}.png`)
@@ -244,6 +298,7 @@ describe("files in messages", function () {
     }
     await row("lure-0.png").getByText("It lies on tracker.example.", { exact: false }).waitFor();
     expect(requests.filter((url) => /tracker\.example|track\?me|user@/.test(url))).to.deep.equal([]);
+    await row("lure-3.png").getByText("The message does not say where it lies", { exact: false }).waitFor();
     await expectNoFindings("file-elsewhere");
   });
 

@@ -17,8 +17,8 @@ import { useFile, type FileContent } from "./useFile.ts";
 
 const PICTURE_NAME = /\.(jpe?g|png|gif|webp)$/i;
 
-/** The host of an address that a message names, in ASCII, or null where it is no address. */
-const hostOf = (address: string): string | null => URL.parse(address)?.host ?? null;
+/** The host of an address that a message names, in ASCII, or null where it names none. */
+const hostOf = (address: string): string | null => URL.parse(address)?.host || null;
 
 /** A file in the conversation: a picture is shown, everything else can be saved. Nothing is fetched from hosts that are not configured. */
 export function FileView({ message, content }: { message: Message; content: FileContent }) {
@@ -29,6 +29,8 @@ export function FileView({ message, content }: { message: Message; content: File
   const { isFetchable, isBusy, failure, opened, open } = useFile(content);
   const [isWanted, setWanted] = useState(false);
   const [isBroken, setBroken] = useState(false);
+  // What could not be fetched in order to be saved is saved once it could.
+  const [isSaving, setSaving] = useState(false);
 
   const { name } = content.file;
   const mayBePicture = PICTURE_NAME.test(plainFileName(name) ?? "");
@@ -38,8 +40,15 @@ export function FileView({ message, content }: { message: Message; content: File
   }, [shows, opened, failure, open]);
   const picture = useMemo(() => (shows && opened ? pictureOf(opened.bytes) : null), [shows, opened]);
 
-  const save = () =>
-    void open().then((file) => file && saveFile(file.bytes, savedFileName(name ?? file.name, t("unnamed"))));
+  const save = () => {
+    setSaving(true);
+    void open().then((file) => {
+      if (!file) return;
+      setSaving(false);
+      saveFile(file.bytes, savedFileName(name ?? file.name, t("unnamed")));
+    });
+  };
+  const host = content.type === "remote-file" ? hostOf(content.file.url) : null;
   const size = opened?.bytes.length ?? (content.type === "remote-file" ? content.file.size : null);
   return (
     <div className="space-y-2">
@@ -73,13 +82,13 @@ export function FileView({ message, content }: { message: Message; content: File
         )}
         {!isFetchable && content.type === "remote-file" && (
           <p className="text-[0.8125rem] [overflow-wrap:anywhere] text-warn">
-            {t("elsewhere", { host: hostOf(content.file.url) ?? "?" })}
+            {host === null ? t("nowhere") : t("elsewhere", { host })}
           </p>
         )}
         {failure !== null && (
           <div role="alert" className="space-y-1 text-[0.8125rem] text-bad">
             <p>{errorText(failure)}</p>
-            <Button size="small" onClick={() => void open()}>
+            <Button size="small" onClick={isSaving ? save : () => void open()}>
               {t("again")}
             </Button>
           </div>

@@ -4,6 +4,7 @@ import type { Session } from "@kedge/sdk";
 import { useEffect } from "react";
 
 import { useAction } from "../../_ui/useAction.ts";
+import { readFile } from "../attachments/readFile.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 
 /** Has the browser ask before the page is closed while something is under way. */
@@ -27,7 +28,7 @@ export function useRestore(session: Session) {
     restore: (file: File, code: string): Promise<boolean> =>
       run(async () => {
         try {
-          await session.backups.restore(new Uint8Array(await file.arrayBuffer()), code);
+          await session.backups.restore(await readFile(file), code);
         } finally {
           mailbox.retry(); // whatever came in is shown, also where the rest did not
         }

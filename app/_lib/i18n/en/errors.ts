@@ -35,8 +35,10 @@ export const errors = {
     "The file could not be fetched; its host may have deleted it. Try again, or ask the sender to send it again.",
   "file-damaged":
     "The host gave out something else than the file that the message promised. Ask the sender to send it again.",
+  "file-unreadable":
+    "This file cannot be read: it was moved, changed or deleted after you chose it, or it is a folder. Choose it again.",
   "picture-unreadable": "The browser cannot read this picture. Send it as a file, or choose another one.",
-  interrupted: "The page was closed before this was sent.",
+  interrupted: "The page was closed, or another tab took over, before this was sent.",
   "refused-impostor": "Not sent: nobody that this address has published would read it.",
   "refused-unknown-device": "Not sent: a device that this address has not published would read it.",
   "refused-revoked-device": "Not sent: a device that this address has revoked would read it.",

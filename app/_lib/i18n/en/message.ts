@@ -64,6 +64,7 @@ export const message = {
     runnable: "Files of this kind can run programs when opened. Save it only if you expected it.",
     elsewhere:
       "It lies on {host}. That is not the host set for this page, so it is not fetched: {host} would learn your IP address.",
+    nowhere: "The message does not say where it lies, so it cannot be fetched. Ask the sender to send it again.",
     asFile: "Send untouched, as a file",
     cleaned: "Place, time and camera are taken out of it.",
     untouched: "Sent as it is, with all that was written into it, such as place or author.",

@@ -28,7 +28,8 @@ export const setup = {
     "The damaged database is deleted from this browser, and with it the messages in it that no other device and no backup of yours holds. Then this browser joins again as a new device, and your former one is offered for revocation.",
   anewConfirm: "Delete it and go on",
   elsewhereTitle: "Kedge is open in another tab",
-  elsewhereText: "Messages live in one database that only one tab can use at a time.",
+  elsewhereText:
+    "Messages live in one database that only one tab can use at a time. What the other tab is sending or restoring just now stops when you take over; nothing that you wrote is lost.",
   takeOver: "Use it here",
   takingOver: "Waiting for the other tab to let go…",
   lostTitle: "Another tab has taken over",

@@ -62,6 +62,7 @@ export const message: Catalog["message"] = {
     noPicture: "这不是能在此显示的图片。您可以保存它。",
     runnable: "这类文件打开时可能运行程序。只有在您预期收到它时才保存。",
     elsewhere: "它存放在 {host}，不是此页面所设定的主机，因此不会获取：否则 {host} 会得知您的 IP 地址。",
+    nowhere: "消息没有写明它存放在哪里，因此无法获取。请让对方重新发送。",
     asFile: "原样作为文件发送",
     cleaned: "已去除地点、时间和相机信息。",
     untouched: "原样发送，连同写在其中的一切，例如地点或作者。",
