@@ -22,6 +22,28 @@ describe("errors", () => {
     ["a declined request of a wallet", { code: 4001, message: "User denied" }, "wallet-rejected"],
     ["too little money, wrapped", wrapped(new InsufficientFundsError()), "no-funds"],
     ["an endpoint that does not answer", new HttpRequestError({ url: "http://127.0.0.1:1" }), "chain-unreachable"],
+    ["a request that failed in Chromium", new TypeError("Failed to fetch"), "network-unreachable"],
+    ["an answer that broke off in Chromium", "JsValue(TypeError: network error)", "network-unreachable"],
+    [
+      "a request that failed in Firefox",
+      new TypeError("NetworkError when attempting to fetch resource."),
+      "network-unreachable",
+    ],
+    ["an answer that broke off in Firefox", "JsValue(TypeError: Error in input stream)", "network-unreachable"],
+    [
+      "an answer shorter than announced in Firefox",
+      new TypeError("Content-Length header of network response exceeds response Body."),
+      "network-unreachable",
+    ],
+    ["a request that failed in WebKit", new TypeError("Load failed"), "network-unreachable"],
+    ["the same, with the host", "JsValue(TypeError: Load failed (example.org))", "network-unreachable"],
+    ["a connection that broke in WebKit", new TypeError("The network connection was lost."), "network-unreachable"],
+    [
+      "a device without a connection in WebKit",
+      new TypeError("The Internet connection appears to be offline."),
+      "network-unreachable",
+    ],
+    ["somebody's picture that is none", new Error("the picture was loaded, but failed to decode"), "unexpected"],
     ["a messaging node that does not answer", new Error("[GroupError::Api] tcp connect error"), "network-unreachable"],
     [
       "an encrypted database that the key does not open",

@@ -17,9 +17,20 @@ function isUserRejection(error: unknown): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === USER_REJECTED;
 }
 
-/** XMTP's bindings report network trouble as text only; these are tonic's and fetch's words for it. */
-const UNREACHABLE =
-  /transport error|tcp connect|connection refused|connect error|error sending request|failed to fetch|service is currently unavailable|fetch failed/i;
+/**
+ * XMTP's bindings report network trouble as text only. These are the words of tonic, of Node's fetch, and of the browsers' for a request that did not get
+ * through or whose answer broke off: Chromium's, Firefox's, WebKit's.
+ */
+const UNREACHABLE = new RegExp(
+  [
+    "transport error|tcp connect|connection refused|connect error|error sending request|service is currently unavailable",
+    "fetch failed",
+    "failed to fetch|TypeError: network error",
+    "NetworkError when attempting to fetch resource|error in input stream|network response exceeds response body",
+    "\\bload failed\\b|network connection was lost|internet connection appears to be offline",
+  ].join("|"),
+  "i",
+);
 
 /** Libxmtp's words once an inbox has ten installations. */
 const TOO_MANY_DEVICES = /cannot register a new installation/i;
