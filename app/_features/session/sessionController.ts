@@ -15,6 +15,7 @@ import { toPolicy } from "../verdict/toPolicy.ts";
 import type { ChainReaders } from "../wallet/chainReaders.ts";
 import { forgetUnsentFiles } from "../mailbox/outgoing.ts";
 import { forgetSite } from "../offline/siteWorker.ts";
+import { assertStorage } from "./assertStorage.ts";
 import { claimDatabases, type Ownership } from "./databaseLock.ts";
 import { knownInstallation } from "./knownInstallation.ts";
 import type { SessionState } from "./sessionState.ts";
@@ -70,6 +71,10 @@ export function createSessionController(network: Network, { client, witnesses }:
     const current = state.get();
     if (current.phase === "open") current.session.setPolicy(toPolicy(policyChoice.get()));
   });
+
+  /** A device that was there before has failed; a new one is announced, with what went wrong. */
+  const fail = (account: Address, problem: KedgeError, isKnown: boolean) =>
+    shut(isKnown ? { phase: "failed", account, problem } : { phase: "announced", account, problem });
 
   async function tidy(): Promise<void> {
     if (tidied) return;
@@ -140,7 +145,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         await shut({ phase: "announced", account, problem });
         return;
       }
-      await shut(known === null ? { phase: "announced", account, problem } : { phase: "failed", account, problem });
+      await fail(account, problem, known !== null);
     }
   }
 
@@ -156,7 +161,13 @@ export function createSessionController(network: Network, { client, witnesses }:
           ? { phase: "elsewhere", account, lost: before.phase === "elsewhere" && before.lost, takingOver: true }
           : { phase: "opening", account, signing: false },
       );
-      ownership = await claimDatabases({ insist, onWanted });
+      try {
+        await assertStorage();
+        ownership = await claimDatabases({ insist, onWanted });
+      } catch (error) {
+        await fail(account, toKedgeError(error), knownInstallation(values, account).get() !== null);
+        return;
+      }
       if (!ownership) {
         state.set({ phase: "elsewhere", account, lost: false, takingOver: false });
         return;

@@ -11,6 +11,8 @@ export const errors = {
     "This browser no longer has its messaging database: it was cleared, by somebody or by the browser to make room. So it joins again as a new device. Older messages come back from another device of yours or from a backup.",
   "database-damaged":
     "This browser’s messaging database is damaged and cannot be read. Try again; if it stays so, go on as a new device. Older messages come back from another device of yours or from a backup.",
+  "storage-refused":
+    "This browser does not let this page keep files, and Kedge keeps your messages nowhere else. Private windows and blocked site data are the usual reasons: use a window that is not private, allow this page to keep data, or use another browser. Then try again.",
   "shared-inbox":
     "The messaging network answers with the same inbox for two of these addresses. Add only the one that you know this person by.",
   "already-member": "Whoever answers for this address is in the group already. Look for them among the members.",
