@@ -58,6 +58,18 @@ describe("what the page gives away", function () {
     expect(hosts.size).to.be.greaterThan(2);
   });
 
+  it("names under My data every host that it may talk to", async () => {
+    const { page } = alice;
+    await page.getByRole("link", { name: "My data" }).click();
+    const named = await page.getByRole("table").innerText();
+    const { uploadUrl = "", downloadUrl = "" } = stack.network.attachments ?? {};
+    for (const url of [stack.siteUrl, stack.rpcUrl, uploadUrl, downloadUrl])
+      expect(named).to.include(new URL(url).host);
+    expect(named).to.include("Messaging network (local)");
+    expect(named, "none is configured").to.not.include("Endpoint for names");
+    await page.goBack();
+  });
+
   it("breaks none of its own policy", () => {
     expect(violations).to.deep.equal([]);
   });

@@ -6,6 +6,14 @@ export type NetworkOutline = Pick<Network, "name" | "instance" | "samples"> & {
   xmtp: Pick<Network["xmtp"], "env">;
   /** Whether names are looked up. */
   hasNames: boolean;
+  /** Who else is talked to, where the configuration names them: under My data, everybody is told of. */
+  others: {
+    /** Where files are sent to and fetched from. */
+    fileHosts: readonly string[];
+    nameHosts: readonly string[];
+    /** Ways to connect by somebody else's servers. */
+    walletServices: readonly string[];
+  };
 };
 
 export type ReadOutline =
@@ -15,6 +23,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const isUrl = (value: unknown): value is string => isText(value) && URL.canParse(value);
 const fields = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? { ...value } : {};
+const hostsOf = (...urls: unknown[]): string[] => [...new Set(urls.filter(isUrl).map((url) => new URL(url).host))];
 const ENVIRONMENTS: readonly NetworkOutline["xmtp"]["env"][] = ["local", "dev", "production", "testnet", "mainnet"];
 const SHOWN: readonly NetworkOutline["samples"][number]["shows"][] = ["verified", "unregistered", "unknown-device"];
 
@@ -29,7 +38,7 @@ function isSample(value: unknown): value is NetworkOutline["samples"][number] {
  */
 export function readOutline(input: unknown): ReadOutline {
   const wrong = (field: string): ReadOutline => ({ ok: false, field });
-  const { name, instance, chain, xmtp, ens, samples = [] } = fields(input);
+  const { name, instance, chain, xmtp, ens, attachments, wallets, samples = [] } = fields(input);
   if (!isText(name)) return wrong("name");
   if (instance !== undefined && !isText(instance)) return wrong("instance");
   const { id, name: chainName, rpcUrls, currency = "ETH" } = fields(chain);
@@ -48,6 +57,14 @@ export function readOutline(input: unknown): ReadOutline {
       chain: { id, name: chainName, rpcUrls, currency },
       xmtp: { env },
       hasNames: ens !== undefined,
+      others: {
+        fileHosts: hostsOf(fields(attachments)["uploadUrl"], fields(attachments)["downloadUrl"]),
+        nameHosts: hostsOf(fields(ens)["rpcUrl"]),
+        walletServices: [
+          ...(isText(fields(wallets)["walletConnectProjectId"]) ? ["WalletConnect"] : []),
+          ...(fields(wallets)["baseAccount"] === true ? ["Base Account"] : []),
+        ],
+      },
       samples,
     },
   };

@@ -22,9 +22,24 @@ export const data = {
   rowNetwork: "Messaging network ({name})",
   rowNetworkWhat:
     "Encrypted messages with the files in them, your inbox’s log of addresses and devices; for some days, history that you pass to another device, encrypted to that device.",
+  rowNetworkOnlyWhat:
+    "Encrypted messages, your inbox’s log of addresses and devices; for some days, history that you pass to another device, encrypted to that device.",
   rowNetworkLong: "Set by the network; expect ciphertext to be kept for months, the inbox log for good.",
   rowNetworkWho:
     "Contents: only devices in the conversation. Operators see IP addresses, times, and which inboxes exchange messages.",
+  rowAttachments: "Host of files ({host})",
+  rowAttachmentsWhat: "The files in your messages, encrypted; only the messages have the keys to them.",
+  rowAttachmentsLong: "Set by its operator.",
+  rowAttachmentsWho:
+    "Contents: only devices in the conversation. Its operator sees IP addresses, times and sizes; also when a verified contact’s picture is shown by itself.",
+  rowNames: "Endpoint for names ({host})",
+  rowNamesWhat: "Your IP address and the names that you look up.",
+  rowNamesLong: "Set by its operator.",
+  rowNamesWho: "Its operator.",
+  rowWallets: "Other ways to connect ({names})",
+  rowWalletsWhat: "Only if you choose one of them: your IP address, and that you connect a wallet to this page.",
+  rowWalletsLong: "Set by their operators.",
+  rowWalletsWho: "Their operators.",
   rowChain: "Chain ({name})",
   rowChainWhat: "Your address, the keys that you published, when, and when you revoked them.",
   rowChainLong: "For ever. It cannot be erased by anyone.",
@@ -55,7 +70,7 @@ export const data = {
     "Block a contact or a group in its conversation’s menu: nothing more of theirs is shown or answered, and nothing is deleted.",
   rightObject: "Objection (GDPR Art. 21)",
   rightObjectText:
-    "The one thing that is told to others without your doing is that you read their message. You can turn that off.",
+    "The one thing that your contacts are told without your doing is that you read their message. You can turn that off.",
   receipts: "Tell others that I have read their messages",
   rightNoSale: "Do not sell or share my personal information (CCPA)",
   rightNoSaleText:

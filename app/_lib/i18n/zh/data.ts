@@ -24,8 +24,23 @@ export const data: Catalog["data"] = {
   rowNetwork: "消息网络（{name}）",
   rowNetworkWhat:
     "加密消息及其中的文件，您收件箱的地址与设备日志；以及您传给另一台设备的历史记录，只为那台设备加密，保存数日。",
+  rowNetworkOnlyWhat:
+    "加密消息，您收件箱的地址与设备日志；以及您传给另一台设备的历史记录，只为那台设备加密，保存数日。",
   rowNetworkLong: "由网络决定；密文可能保存数月，收件箱日志长期保存。",
   rowNetworkWho: "内容：只有会话中的设备。运营者能看到 IP 地址、时间，以及哪些收件箱在互相通信。",
+  rowAttachments: "文件主机（{host}）",
+  rowAttachmentsWhat: "消息中的文件，已加密；只有消息里有打开它们的密钥。",
+  rowAttachmentsLong: "由其运营者决定。",
+  rowAttachmentsWho:
+    "内容：只有会话中的设备。其运营者能看到 IP 地址、时间和大小；自动显示已验证联系人的图片时也是如此。",
+  rowNames: "名称端点（{host}）",
+  rowNamesWhat: "您的 IP 地址和您查询的名称。",
+  rowNamesLong: "由其运营者决定。",
+  rowNamesWho: "其运营者。",
+  rowWallets: "其他连接方式（{names}）",
+  rowWalletsWhat: "仅当您选择其中之一：您的 IP 地址，以及您把钱包连接到此页面这件事。",
+  rowWalletsLong: "由其运营者决定。",
+  rowWalletsWho: "其运营者。",
   rowChain: "链（{name}）",
   rowChainWhat: "您的地址、您公布的密钥、公布时间和吊销时间。",
   rowChainLong: "永远。任何人都无法抹除。",
@@ -52,7 +67,7 @@ export const data: Catalog["data"] = {
   rightRestrict: "限制处理（GDPR 第 18 条）",
   rightRestrictText: "在会话菜单中屏蔽联系人或群组：不再显示其内容，也不再回应；不会删除任何东西。",
   rightObject: "反对（GDPR 第 21 条）",
-  rightObjectText: "只有一件事会自动告诉别人：您读过他们的消息。您可以关闭它。",
+  rightObjectText: "只有一件事会自动告诉联系人：您读过他们的消息。您可以关闭它。",
   receipts: "告诉别人我已读过他们的消息",
   rightNoSale: "不出售或共享我的个人信息（CCPA）",
   rightNoSaleText:
