@@ -80,6 +80,8 @@ describe("what the page gives away", function () {
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
     );
     for (const place of [...requests, ...logged, kept, page.url()]) expect(place).to.not.include(SECRET);
+    // What is logged as an object is text only to whoever opens it there, so that nothing may be logged at all.
+    expect(logged).to.deep.equal([]);
   });
 
   it("shows a stranger's markup, marks and links as what they are", async () => {

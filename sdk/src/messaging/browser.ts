@@ -25,8 +25,11 @@ import { onWorkerStart } from "./onWorkerStart.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
-/** libxmtp's level "Error", without loading its bindings here for the name. Below it, it writes accounts and inboxes to the console. */
-const ERRORS_ONLY = 1;
+/**
+ * libxmtp's level "Off", without loading its bindings here for the name. At any other, XMTP's SDK writes all that passes between page and worker to the
+ * console, decrypted messages too.
+ */
+const NO_LOGGING = 0;
 
 /** libxmtp's "Messages" and "Consent", without loading its bindings here for the names. */
 const EVERYTHING = [0, 1];
@@ -63,7 +66,7 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
           ...toNetworkOptions(options, xmtp.webUrl),
           dbPath,
           codecs: [deletionCodec],
-          loggingLevel: ERRORS_ONLY,
+          loggingLevel: NO_LOGGING,
           disableAutoRegister: true,
         },
       );
