@@ -34,8 +34,11 @@ export type Kedge = {
   remove(): void;
 };
 
-/** @param network a configuration, or the path of a file that holds something else */
-export function kedge(network: Network | string, env: NodeJS.ProcessEnv = {}): Kedge {
+/**
+ * @param network a configuration, or the path of a file that holds something else
+ * @param command the program; the repository's own unless given
+ */
+export function kedge(network: Network | string, env: NodeJS.ProcessEnv = {}, command = COMMAND): Kedge {
   const home = mkdtempSync(join(tmpdir(), "kedge-cli-"));
   const passphrase = `correct horse ${Math.random()} battery`;
   const passphraseFile = join(home, "passphrase");
@@ -51,7 +54,7 @@ export function kedge(network: Network | string, env: NodeJS.ProcessEnv = {}): K
   };
   let printed = "";
   const start = (...args: string[]) => {
-    const child = spawn(process.execPath, [COMMAND, ...args], { env: all, stdio: ["pipe", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [command, ...args], { env: all, stdio: ["pipe", "pipe", "pipe"] });
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     return child;
