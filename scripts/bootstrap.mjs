@@ -39,7 +39,8 @@ function npmCommand(node) {
 
 function run(command, options) {
   const [file, ...args] = command;
-  return spawnSync(file, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], ...options }).status === 0;
+  // npm's words go to stderr: standard output belongs to what was asked for, which may be read by a program.
+  return spawnSync(file, args, { cwd: root, stdio: ["ignore", 2, 2], ...options }).status === 0;
 }
 
 function findNode() {

@@ -21,13 +21,22 @@ async function finish(code: number): Promise<never> {
   process.exit(code);
 }
 
-// Whoever reads along has gone, as in `kedge listen | head`.
-process.stdout.on("error", () => void finish(EXIT.ok));
+/** What the command came to, once that is known: whoever does not read the answer to its end must not turn a failure into a success. */
+let outcomeCode: number = EXIT.ok;
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever read along has gone, as in `kedge listen | head`. Anything else, a full disk, means that the answer is lost.
+  if (error.code === "EPIPE") return void finish(outcomeCode);
+  process.stderr.write(`kedge: The answer could not be written: ${error.message}.\n`, () => void finish(EXIT.failed));
+});
+// There is nobody left to tell.
+process.stderr.on("error", () => undefined);
 
 async function fail(error: KedgeError, isJson: boolean): Promise<never> {
   await lifecycle.end();
+  outcomeCode = exitCodeOf(error);
   await reportError(error, isJson);
-  return finish(exitCodeOf(error));
+  return finish(outcomeCode);
 }
 
 const run: Run = async (work) => {
@@ -41,8 +50,9 @@ const run: Run = async (work) => {
       untilInterrupted: lifecycle.untilInterrupted,
     });
     await lifecycle.end();
+    outcomeCode = outcome.exitCode ?? EXIT.ok;
     await report(outcome, settings.json);
-    await finish(outcome.exitCode ?? EXIT.ok);
+    await finish(outcomeCode);
   } catch (error) {
     await fail(toKedgeError(error), settings.json);
   }

@@ -90,7 +90,7 @@ describe("kedge account", function () {
     const other = kedge(elsewhere, { KEDGE_HOME: cli.home });
     const refused = await other.runWith(key, "account", "import", "-");
     expect(refused.code).to.equal(5);
-    expect(refused.stderr).to.include("development key").and.to.include("Base Sepolia");
+    expect(refused.stderr.replaceAll(/\s+/g, " ")).to.include("development key").and.to.include("Base Sepolia");
     expect((await importing(key)).code).to.equal(0);
     const { code, error } = await other.json<Failed>("publish", "--yes");
     expect([code, error.code]).to.deep.equal([5, "development-key"]);

@@ -8,6 +8,7 @@ const owned = (id: string, status: OwnDevice["status"]): OwnDevice => ({
   id,
   status,
   addedAtNs: null,
+  isListed: true,
   published: null,
   isThisDevice: id === mine,
 });

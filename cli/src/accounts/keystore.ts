@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { KedgeError } from "@kedge/sdk";
@@ -40,7 +40,6 @@ export async function saveKeystore(home: string, privateKey: Hex, passphrase: st
   const address = privateKeyToAddress(privateKey);
   const text = await encryptKeystoreJson({ address, privateKey }, passphrase, { scrypt: COST });
   await mkdir(folderOf(home), { recursive: true, mode: 0o700 });
-  await chmod(home, 0o700);
   try {
     await writeFile(keystorePath(home, address), `${text}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {

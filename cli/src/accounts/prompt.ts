@@ -13,17 +13,20 @@ const noTerminal = (remedy: string) =>
 /** Asks one question and reads one line. Ctrl-C is passed on to the process, Ctrl-D answers nothing. */
 function ask(question: string, options: ReadLineOptions, output: NodeJS.WritableStream): Promise<string> {
   return new Promise((resolve) => {
-    output.write(question);
     const lines = createInterface({ ...options, historySize: 0 });
     lines.once("line", (line) => {
       resolve(line);
       lines.close();
     });
+    const answerNothing = () => resolve("");
     lines.once("SIGINT", () => {
+      lines.off("close", answerNothing);
       lines.close();
       process.kill(process.pid, "SIGINT");
     });
-    lines.once("close", () => resolve(""));
+    lines.once("close", answerNothing);
+    // Last: by now the terminal hides what is typed, so that who answers at once is not seen either.
+    output.write(question);
   });
 }
 

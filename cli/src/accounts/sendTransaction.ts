@@ -6,6 +6,12 @@ import type { Anchor } from "../network/anchor.ts";
 /** More gas than any single change of an entry took when it was measured (bench/gas.snap), so that what is announced is not less than what is paid. */
 const GAS = 120_000n;
 
+/** An amount as people read it: a cost is never said to be less than it is, nor funds to be more. */
+const short = (wei: bigint, roundingMode: "ceil" | "floor") =>
+  new Intl.NumberFormat("en", { maximumSignificantDigits: 3, roundingMode, useGrouping: false }).format(
+    Number(formatEther(wei)),
+  );
+
 export type Mined = { transaction: Hash; block: number };
 
 /** What changes of the registry cost at most at the present price, in words; and whether the account can pay anything at all. */
@@ -14,7 +20,7 @@ export async function costOf({ client, chain }: Anchor, account: PrivateKeyAccou
   const { symbol } = chain.nativeCurrency;
   const most = price * GAS * BigInt(changes);
   return {
-    words: `about ${formatEther(most)} ${symbol} at most; the account has ${formatEther(balance)} ${symbol}`,
+    words: `at most about ${short(most, "ceil")} ${symbol}; the account has ${short(balance, "floor")} ${symbol}`,
     balance,
   };
 }

@@ -29,7 +29,7 @@ export const exportAll = (run: Run) =>
         const { length } = document.conversations;
         return {
           json: { file: out, conversations: length },
-          lines: [`${length} conversations in ${out}, not encrypted`],
+          lines: [`${length === 1 ? "1 conversation" : `${length} conversations`} in ${out}, not encrypted`],
         };
       }),
     );

@@ -5,6 +5,7 @@ import { openDevice } from "../device/openDevice.ts";
 import { loadNetwork } from "../network/loadNetwork.ts";
 import { messageJson } from "../output/messages.ts";
 import type { Context, Run } from "../run/context.ts";
+import { errorJson } from "../run/report.ts";
 
 /** What a line of `kedge listen` is about. */
 type Event = { event: "listening" | "message" | "connection" | "own-account" | "problem" } & Record<string, unknown>;
@@ -25,10 +26,7 @@ async function tellMessage(session: Session, tell: (event: Event) => void, messa
 async function listenUntilInterrupted(context: Context): Promise<void> {
   const { session } = await openDevice(context, await loadNetwork(context.settings.network));
   const tell = (event: Event) => context.emit(event);
-  const problem = (error: unknown) => {
-    const { code, shortMessage: message, remedy } = toKedgeError(error);
-    tell({ event: "problem", code, message, remedy });
-  };
+  const problem = (error: unknown) => tell({ event: "problem", ...errorJson(toKedgeError(error)) });
   let queue = Promise.resolve();
   // In turn, so that what is told first was written first.
   const inTurn = (work: () => Promise<unknown>) => void (queue = queue.then(work).then(() => undefined, problem));

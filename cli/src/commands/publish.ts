@@ -1,3 +1,4 @@
+import { KedgeError } from "@kedge/sdk";
 import { Command } from "commander";
 
 import { requireYes } from "../accounts/requireYes.ts";
@@ -25,6 +26,14 @@ const announcement = (account: string, chain: string, cost: string) => [
   ),
 ];
 
+/** What left an inbox cannot come back to it: its key would be on chain for a device that nobody writes to. */
+const removed = (installationId: string) =>
+  new KedgeError("device-removed", {
+    message: `This machine's device ${installationId} was taken out of your inbox, which is for good. Nothing was published.`,
+    remedy:
+      "Save what it holds with `kedge export`, then `kedge erase` and `kedge publish` make this machine a new one.",
+  });
+
 /** `kedge publish`: makes this machine a device of the account, and publishes its key with its proof. Done twice it does nothing more. */
 export const publish = (run: Run) =>
   new Command("publish")
@@ -43,8 +52,9 @@ export const publish = (run: Run) =>
         };
         const { account, signer, anchor, session } = await openDevice(context, network, { onNew: agree });
         const { devices } = await session.devices();
-        const status = devices.find(({ isThisDevice }) => isThisDevice)?.status;
-        const isPublished = status === "proven";
+        const device = devices.find(({ isThisDevice }) => isThisDevice);
+        if (!device?.isListed) throw removed(session.installationId);
+        const isPublished = device.status === "proven";
         if (!isPublished && !isAgreed) await agree(account, anchor);
         const mined = isPublished ? null : await sendTransaction(anchor, signer, await session.publication());
         const { installationId: installation, inboxId: inbox } = session;

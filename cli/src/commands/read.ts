@@ -1,14 +1,10 @@
-import type { ConversationInfo, GroupAssessment, Session } from "@kedge/sdk";
+import { pagesOf, type ConversationId, type Message, type Session } from "@kedge/sdk";
 import { Command, InvalidArgumentError } from "commander";
 
-import { isConversationId } from "../device/conversationId.ts";
-import { requireConversation } from "../device/findConversation.ts";
-import { openDevice } from "../device/openDevice.ts";
-import { loadNetwork } from "../network/loadNetwork.ts";
-import { readContact } from "../network/readContact.ts";
+import { openConversation } from "../device/openConversation.ts";
 import { messageJson, messageLines } from "../output/messages.ts";
 import { verdictWord } from "../output/verdictLines.ts";
-import type { Context, Run } from "../run/context.ts";
+import type { Run } from "../run/context.ts";
 
 const USUAL = 50;
 const MOST = 10_000;
@@ -19,20 +15,14 @@ function count(text: string): number {
   return number;
 }
 
-type Opened = { session: Session; info: ConversationInfo; standing: GroupAssessment };
-
-async function open(context: Context, whom: string): Promise<Opened> {
-  if (isConversationId(whom)) {
-    const { session } = await openDevice(context, await loadNetwork(context.settings.network));
-    await session.conversations();
-    await session.sync(whom);
-    return { session, info: await session.conversation(whom), standing: await session.assessMembers(whom) };
+/** The newest messages, oldest first; receipts and the like, which say nothing, are not counted. */
+async function newest(session: Session, id: ConversationId, limit: number): Promise<Message[]> {
+  let messages: Message[] = [];
+  for await (const page of pagesOf(session, id)) {
+    messages = [...page.filter(({ content }) => content.type !== "signal"), ...messages];
+    if (messages.length >= limit) break;
   }
-  const { network, address } = await readContact(context.settings.network, whom);
-  const { session } = await openDevice(context, network);
-  const { info } = await requireConversation(session, address);
-  await session.sync(info.id);
-  return { session, info, standing: await session.assessMembers(info.id) };
+  return messages.slice(-limit);
 }
 
 /** `kedge read`: what was said, each message held against the device that wrote it. Nobody is told that it was read. */
@@ -43,9 +33,10 @@ export const read = (run: Run) =>
     .option("-n, --limit <number>", "how many of the newest messages", count, USUAL)
     .action((whom: string, { limit }: { limit: number }) =>
       run(async (context) => {
-        const { session, info, standing } = await open(context, whom);
-        const all = await session.messages(info.id, { limit });
-        const messages = all.filter(({ content }) => content.type !== "signal");
+        const { session, info } = await openConversation(context, whom);
+        await session.sync(info.id);
+        const standing = await session.assessMembers(info.id);
+        const messages = await newest(session, info.id, limit);
         const { verdict, canSend } = standing;
         return {
           json: {

@@ -16,13 +16,14 @@ type Step = { id: string; onChain: boolean; inInbox: boolean; isThisDevice: bool
 function plan({ devices, record }: OwnDevices, id: string): Step {
   const device = devices.find((one) => one.id === id);
   const onChain = record.keys.some(({ key, revokedAt }) => revokedAt === 0n && key.toLowerCase() === `0x${id}`);
-  if (!device && !onChain) {
+  const inInbox = device?.isListed ?? false;
+  if (!inInbox && !onChain) {
     throw new KedgeError("not-own-device", {
       message: `${id} is neither in the inbox of ${record.account} nor active on chain.`,
       remedy: "See `kedge devices`. Nothing was revoked.",
     });
   }
-  return { id, onChain, inInbox: device !== undefined, isThisDevice: device?.isThisDevice ?? false };
+  return { id, onChain, inInbox, isThisDevice: device?.isThisDevice ?? false };
 }
 
 /** `kedge revoke`: on chain first, so that contacts refuse the device at once; then out of the inbox, whether this machine is a device of it or not. */

@@ -1,5 +1,3 @@
-import { text as readAll } from "node:stream/consumers";
-
 import { KedgeError, type Policy, type SentMessage } from "@kedge/sdk";
 import { Command } from "commander";
 
@@ -10,8 +8,9 @@ import { loadNetwork } from "../network/loadNetwork.ts";
 import { readContact, type Contact } from "../network/readContact.ts";
 import { assessmentJson } from "../output/shapes.ts";
 import { verdictWord } from "../output/verdictLines.ts";
-import type { Context, Run } from "../run/context.ts";
+import type { Context, Run, Settings } from "../run/context.ts";
 import { UsageError } from "../run/errors.ts";
+import { readStandardInput } from "../run/readStandardInput.ts";
 
 type Options = { allowUnregistered?: boolean; refuseVouched?: boolean };
 
@@ -24,14 +23,14 @@ const policyOf = ({ allowUnregistered = false, refuseVouched = false }: Options)
 /** As the page's: what encryption adds stays below what the network takes. Bytes of UTF-8. */
 const LONGEST = 1_040_000;
 
-async function readText(given: string | undefined): Promise<string> {
+async function readText(given: string | undefined, settings: Settings): Promise<string> {
   if (given === undefined) {
     throw new UsageError("no-text", {
       message: "There is nothing to send.",
       remedy: "Give the text, or - for standard input.",
     });
   }
-  const text = given === "-" ? (await readAll(process.stdin)).replace(/\r?\n$/, "") : given;
+  const text = given === "-" ? (await readStandardInput(settings, LONGEST + 2)).replace(/\r?\n$/, "") : given;
   if (text === "") throw new UsageError("no-text", { message: "The text is empty.", remedy: "Give one that is not." });
   if (Buffer.byteLength(text) > LONGEST) {
     throw new UsageError("too-long", {
@@ -96,7 +95,7 @@ export const send = (run: Run) =>
     .option("--refuse-vouched", "not to devices that only a wallet vouches for")
     .action((whom: string, given: string | undefined, options: Options) =>
       run(async (context) => {
-        const text = await readText(given);
+        const text = await readText(given, context.settings);
         const sendNow = isConversationId(whom) ? sendToConversation : sendToContact;
         const { id, conversation, account, after } = await sendNow(context, whom, text, policyOf(options));
         const members = after.members.map(({ identity, assessment }) => ({

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Network } from "@kedge/sdk";
@@ -26,6 +26,12 @@ function networkName({ instance, xmtp, chain, registry }: Network): string {
 /** Where everything lies that an account has on this machine for one network. */
 export const deviceFolder = (home: string, network: Network, account: Address): string =>
   join(home, "networks", networkName(network), account);
+
+/** Where everything lies that an account has on this machine, one folder for each network that it ever was a device on. */
+export async function deviceFolders(home: string, account: Address): Promise<string[]> {
+  const networks = await readdir(join(home, "networks")).catch(() => []);
+  return networks.map((network) => join(home, "networks", network, account)).filter((folder) => existsSync(folder));
+}
 
 export const databasePath = (folder: string): string => join(folder, "messages.db3");
 export const hasDatabase = (folder: string): boolean => existsSync(databasePath(folder));

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { KedgeError, parseNetwork, type Network } from "@kedge/sdk";
 
 import { UsageError } from "../run/errors.ts";
+import { readBounded } from "../run/readBounded.ts";
 
 /** Where `npm start` serves the local network's configuration. */
 export const LOCAL_SOURCE = "http://localhost:3000/kedge.json";
@@ -29,15 +30,10 @@ function reasonOf(error: unknown): string {
   return String(inner);
 }
 
-async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > LONGEST) throw new Error("it is too long to be one");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+async function textOf({ body }: Response): Promise<string> {
+  const bytes = body === null ? new Uint8Array() : await readBounded(body, LONGEST);
+  if (bytes === null) throw new Error("it is too long to be one");
+  return Buffer.from(bytes).toString("utf8");
 }
 
 async function download(source: string): Promise<string> {

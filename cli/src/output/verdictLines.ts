@@ -54,15 +54,19 @@ export const statusWords = (status: keyof typeof STATUS): string => STATUS[statu
 /** A verdict as one coloured word. */
 export const verdictWord = (verdict: Verdict): string => styleText(LOOKS[verdict].color, LOOKS[verdict].word);
 
+/** Devices, each with what the chain says of it. */
+export const deviceLines = ({ devices }: Pick<Assessment, "devices">): string[] =>
+  devices.flatMap(({ installationId, status, confirmed }) => [
+    `  ${installationId}`,
+    `    ${STATUS[status]}${confirmed ? ", accepted by you" : ""}`,
+  ]);
+
 /** A verdict, what it means, and the devices that it is about. */
 export function verdictLines({ verdict, devices, stale, evidence }: Assessment): string[] {
   return [
     `${evidence.account}  ${verdictWord(verdict)}`,
     ...wrapped(LOOKS[verdict].sentence, 2),
     ...(stale ? wrapped(terminalText(`(${stale.detail})`), 2) : []),
-    ...devices.flatMap(({ installationId, status, confirmed }) => [
-      `  ${installationId}`,
-      `    ${STATUS[status]}${confirmed ? ", accepted by you" : ""}`,
-    ]),
+    ...deviceLines({ devices }),
   ];
 }

@@ -20,6 +20,7 @@ import { send } from "../commands/send.ts";
 import { verify } from "../commands/verify.ts";
 import { LOCAL_SOURCE } from "../network/loadNetwork.ts";
 import type { Run, Settings } from "./context.ts";
+import { EXIT_HELP } from "./errors.ts";
 
 const COMMANDS = [
   lookUp,
@@ -81,6 +82,9 @@ export function createProgram(version: string, run: Run): Command {
     )
     .addOption(new Option("--passphrase-fd <number>", "read it from an open file descriptor").argParser(descriptor))
     .option("--json", "answer with one object of JSON, failures too", false)
+    // Arguments stand in each command's own help; here they would leave no room for what it does.
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
+    .addHelpText("after", `\n${EXIT_HELP}`)
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   for (const make of COMMANDS) {

@@ -5,7 +5,13 @@ import type { AnnouncedInbox, InboxId, Installation, InstallationId } from "../m
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import type { AccountRecord, PublishedKey } from "../verification/evidence.ts";
 
-export type OwnDevice = Installation & { status: DeviceStatus; published: PublishedKey | null; isThisDevice: boolean };
+export type OwnDevice = Installation & {
+  status: DeviceStatus;
+  published: PublishedKey | null;
+  isThisDevice: boolean;
+  /** Whether the network lists it in the inbox; only this device is told of where it does not. */
+  isListed: boolean;
+};
 
 export type OwnDevices = {
   /** Devices in the user's inbox, as the network lists them; this device is always among them. */
@@ -37,14 +43,16 @@ export async function ownDevices({
   const [[record], [inbox]] = await Promise.all([directory.lookUp([account]), readInboxes([inboxId])]);
   if (!record) throw new Error("a lookup of one account answers one record");
   const listed = inbox?.installations ?? [];
+  const listedIds = new Set(listed.map(({ id }) => id));
   // Whatever the network lists, this device exists.
   const installations =
-    installationId === null || listed.some(({ id }) => id === installationId)
+    installationId === null || listedIds.has(installationId)
       ? listed
       : [...listed, { id: installationId, addedAtNs: null }];
   const devices = installations.map((installation): OwnDevice => {
     const { status, published } = classifyDevice(installation.id, inboxId, record);
-    return { ...installation, status, published, isThisDevice: installation.id === installationId };
+    const { id } = installation;
+    return { ...installation, status, published, isThisDevice: id === installationId, isListed: listedIds.has(id) };
   });
   const held = new Set(installations.map(({ id }) => `0x${id}`));
   const orphanedKeys = record.keys.filter((key) => key.revokedAt === 0n && !held.has(key.key.toLowerCase()));

@@ -10,7 +10,8 @@ import type { Network } from "@kedge/sdk";
 /** What SQLCipher inside libxmtp says on its own whenever an encrypted database is opened, past everything that a program can set. */
 const NATIVE_LOG = /^\d{4}-\d\d-\d\d [\d:.]+: (WARN|ERROR) CORE .*\n/gm;
 
-const COMMAND = fileURLToPath(new URL("../../../cli/bin/kedge.mjs", import.meta.url));
+/** The program, as it is in the repository. */
+export const COMMAND = fileURLToPath(new URL("../../../cli/bin/kedge.mjs", import.meta.url));
 
 /** What a run of the command came to. */
 export type Ran = { code: number | null; stdout: string; stderr: string };
@@ -24,7 +25,7 @@ export type Kedge = {
   /** Starts the command and leaves it running. */
   start(...args: string[]): ChildProcess;
   /** Runs the command to its end, with a text on its standard input. */
-  runWith(input: string, ...args: string[]): Promise<Ran>;
+  runWith(input: string | Buffer, ...args: string[]): Promise<Ran>;
   run(...args: string[]): Promise<Ran>;
   /** Runs it with `--json`; answers with its exit code and the one object that it printed. */
   json<T = Record<string, unknown>>(...args: string[]): Promise<T & { code: number | null }>;
@@ -59,7 +60,7 @@ export function kedge(network: Network | string, env: NodeJS.ProcessEnv = {}, co
       stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     return child;
   };
-  const runWith = async (input: string, ...args: string[]): Promise<Ran> => {
+  const runWith = async (input: string | Buffer, ...args: string[]): Promise<Ran> => {
     const child = start(...args);
     let [stdout, stderr] = ["", ""];
     child.stdout?.setEncoding("utf8").on("data", (text: string) => (stdout += text));

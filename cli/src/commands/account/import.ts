@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
 
 import { KedgeError } from "@kedge/sdk";
 import { Command } from "commander";
@@ -13,10 +12,13 @@ import { isWellKnown, requirePrivate } from "../../accounts/wellKnown.ts";
 import { loadNetwork } from "../../network/loadNetwork.ts";
 import type { Run, Settings } from "../../run/context.ts";
 import { UsageError } from "../../run/errors.ts";
+import { readStandardInput } from "../../run/readStandardInput.ts";
 
+/** Many times what a keystore has. Bytes. */
+const LONGEST = 100_000;
 const KEY = /^(0x)?[0-9a-f]{64}$/i;
 
-async function readSource(source: string | undefined): Promise<string> {
+async function readSource(source: string | undefined, settings: Settings): Promise<string> {
   if (source === undefined) return askSecret("Private key: ");
   if (KEY.test(source)) {
     throw new UsageError("key-in-argv", {
@@ -24,7 +26,7 @@ async function readSource(source: string | undefined): Promise<string> {
       remedy: "Consider that key known. Give the next one in a file, on standard input with -, or at the prompt.",
     });
   }
-  if (source === "-") return text(process.stdin);
+  if (source === "-") return readStandardInput(settings, LONGEST);
   return readFile(source, "utf8").catch((error: unknown) => {
     throw new UsageError("no-key-file", {
       message: `${source} could not be read.`,
@@ -63,7 +65,7 @@ export const importAccount = (run: Run) =>
     .argument("[file]", "a private key or a V3 keystore in a file, or - for standard input; asked for unless given")
     .action((file: string | undefined) =>
       run(async ({ settings }) => {
-        const { key, passphrase } = await readKey(await readSource(file), settings);
+        const { key, passphrase } = await readKey(await readSource(file, settings), settings);
         const address = privateKeyToAddress(key);
         if (isWellKnown(address)) requirePrivate(address, await loadNetwork(settings.network));
         const account = await saveKeystore(settings.home, key, passphrase);

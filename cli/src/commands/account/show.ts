@@ -7,6 +7,7 @@ import { deviceFolder, readDeviceMark } from "../../device/deviceFolder.ts";
 import { openAnchor } from "../../network/anchor.ts";
 import { loadNetwork } from "../../network/loadNetwork.ts";
 import { table } from "../../output/layout.ts";
+import { terminalText } from "../../output/words.ts";
 import type { Run } from "../../run/context.ts";
 
 /** `kedge account show`: an account, what it holds for transactions, and which device this machine is for it. Needs no passphrase. */
@@ -31,7 +32,7 @@ export const show = (run: Run) =>
           ...table(
             [
               ["keystore", keystore],
-              ["funds", `${formatEther(balance)} ${currency} on ${name}`],
+              ["funds", `${formatEther(balance)} ${terminalText(`${currency} on ${name}`)}`],
               ["device here", installation ?? "none: `kedge publish` makes one"],
             ],
             2,
