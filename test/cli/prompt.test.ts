@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { PassThrough, Writable } from "node:stream";
 
 import { expect } from "chai";
@@ -30,6 +31,15 @@ describe("kedge, asking", () => {
     expect(await askSecret("Passphrase?", streams)).to.equal("correct horse");
     expect(rawAtQuestion).to.deep.equal([true]);
     expect(shown()).to.equal("Passphrase?\n");
+  });
+
+  it("ends as by Ctrl-C where that is typed instead of an answer, and takes nothing for one", async () => {
+    const interrupted = once(process, "SIGINT");
+    let isAnswered = false;
+    void askSecret("Passphrase?", terminal("\u0003").streams).then(() => (isAnswered = true));
+    await interrupted;
+    await Promise.resolve();
+    expect(isAnswered).to.equal(false);
   });
 
   it("takes y or yes for a yes, and nothing else", async () => {

@@ -22,7 +22,8 @@ function ask(question: string, options: ReadLineOptions, output: NodeJS.Writable
     lines.once("SIGINT", () => {
       lines.off("close", answerNothing);
       lines.close();
-      process.kill(process.pid, "SIGINT");
+      // Not by a real signal: nothing would keep the process until that has come, and it would end as if it had been forgotten.
+      process.emit("SIGINT", "SIGINT");
     });
     lines.once("close", answerNothing);
     // Last: by now the terminal hides what is typed, so that who answers at once is not seen either.
