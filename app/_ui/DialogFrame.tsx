@@ -12,15 +12,17 @@ export type DialogProps = {
   onOpenChange: (open: boolean) => void;
   title: string;
   /** One sentence under the title; read out when the dialog opens. */
-  description?: string;
+  description?: string | undefined;
+  /** Whether it has to stay open for now. */
+  isHeld?: boolean;
   children: ReactNode;
 };
 
 /** A modal dialog: focus stays in it, Escape closes it. Screens use `Dialog`, which loads it when it is first opened. */
-export function DialogFrame({ open, onOpenChange, title, description, children }: DialogProps) {
+export function DialogFrame({ open, onOpenChange, title, description, isHeld = false, children }: DialogProps) {
   const t = useTranslations("shell");
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={(next) => (next || !isHeld) && onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/45" />
         <Base.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-2xl border border-line bg-raised p-5 shadow-raised data-[nested-dialog-open]:brightness-50">
@@ -31,7 +33,7 @@ export function DialogFrame({ open, onOpenChange, title, description, children }
                 <Base.Description className="mt-1 text-sm text-ink-2">{description}</Base.Description>
               )}
             </div>
-            <Base.Close aria-label={t("close")} className={buttonClasses("quiet", "icon")}>
+            <Base.Close aria-label={t("close")} disabled={isHeld} className={buttonClasses("quiet", "icon")}>
               <X aria-hidden className="size-4" />
             </Base.Close>
           </div>

@@ -17,7 +17,7 @@ type NoticeProps = {
   children?: ReactNode;
   actions?: ReactNode;
   icon?: ReactNode;
-  role?: "status" | "alert";
+  role?: "status" | "alert" | undefined;
 };
 
 /** Something to know, with what can be done about it. */

@@ -8,6 +8,8 @@ import { formatNote, requestStatement } from "../../sdk/src/session/historyNotes
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { expectNoFindings } from "./support/accessibility.ts";
+import { holdWorkerCall } from "./support/holdWorkerCall.ts";
+import { isAskedBeforeLeaving } from "./support/leaving.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
@@ -19,7 +21,7 @@ import {
   withWallet,
   type WalletVisitor,
 } from "./support/people.ts";
-import { screenshot } from "./support/screenshot.ts";
+import { picture, screenshot } from "./support/screenshot.ts";
 
 /** What a stranger has sent. */
 const LINES = 60;
@@ -30,6 +32,7 @@ describe("history, in several browsers of one person", function () {
   let browser: Browser;
   let alice: WalletVisitor;
   let second: WalletVisitor;
+  let importing: Awaited<ReturnType<typeof holdWorkerCall>>;
   let bob: Person;
   let carol: Person;
   let backup: { file: string; code: string };
@@ -57,14 +60,34 @@ describe("history, in several browsers of one person", function () {
 
   const go = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();
   const openOnly = async (page: Page) => {
-    await go(page, "Messages");
+    // What waits is counted in the link's name.
+    await page
+      .getByRole("link", { name: /^Messages/ })
+      .first()
+      .click();
     const rows = page.getByRole("region", { name: "Conversations" }).getByRole("listitem");
     await rows.filter({ hasText: /Said long ago|From the new device/ }).click();
   };
 
+  /** What is being added says so and asks before the page is closed, on the screen where it was asked for and on others, and cannot be stopped. */
+  async function expectAdding(page: Page) {
+    const bar = page.getByRole("progressbar", { name: "Bringing your history here" });
+    await page.locator('[aria-current="step"]').filter({ hasText: "Adding conversations and messages" }).waitFor();
+    expect(await bar.count()).to.equal(1);
+    expect(await page.getByRole("button", { name: /^Stop/ }).count()).to.equal(0);
+    await expectNoFindings(page, "history-adding");
+    await go(page, "Messages");
+    await page.getByText(/Adding conversations and messages · 2\sconversations/).waitFor();
+    expect(await bar.count()).to.equal(1);
+    await screenshot(page, "history-adding-elsewhere");
+    expect(await isAskedBeforeLeaving(page)).to.equal(true);
+    await go(page, "My devices");
+  }
+
   it("is offered to a new device that is empty", async () => {
     second = await withWallet(browser, stack, { account: alice.account });
     const { page } = second;
+    importing = await holdWorkerCall(page, "client.importArchive");
     await signUp(page, stack);
     await page.getByText("Were there messages before?").waitFor();
     expect(await bubble(page, "Said long ago").count()).to.equal(0);
@@ -72,7 +95,7 @@ describe("history, in several browsers of one person", function () {
     await page.getByRole("link", { name: "Bring history from another device" }).click();
     await page.getByRole("button", { name: "Bring history from another device" }).click();
     await page.getByRole("heading", { name: "Waiting for your other device" }).waitFor();
-    await screenshot(page, "history-waiting");
+    await expectNoFindings(page, "history-waiting");
   });
 
   it("comes once the other device says yes to the published device by its key, and not before", async () => {
@@ -82,8 +105,16 @@ describe("history, in several browsers of one person", function () {
     await screenshot(page, "history-asked");
     expect(await second.page.getByText("Your history is here").count()).to.equal(0);
     await page.getByRole("button", { name: "Send history to this device" }).click();
+    const giving = page.getByRole("progressbar", { name: "Sending your history" });
+    await giving.waitFor();
+    expect(await giving.getAttribute("aria-valuetext")).to.match(/^Letting that device into your conversations/);
+    await picture(page, "history-giving");
     await page.getByText(/History was sent to/).waitFor();
+    await importing.held;
+    await expectAdding(second.page);
+    await importing.letGo();
     await second.page.getByText("Your history is here").waitFor();
+    await second.page.getByText(/2\sconversations · 6\d\smessages/).waitFor();
     await openOnly(second.page);
     await bubble(second.page, "Said long ago").waitFor();
     await say(second.page, "From the new device");
@@ -190,7 +221,7 @@ describe("history, in several browsers of one person", function () {
     await dialog.getByLabel("Code").fill(backup.code.toLowerCase().replaceAll(" ", ""));
     await dialog.getByRole("button", { name: "Restore" }).click();
     await page.getByText("Restored. The conversations are under Messages.").waitFor();
-    await go(page, "Messages");
+    await page.getByRole("dialog").getByRole("link", { name: "Messages" }).click();
     await openOnly(page);
     await bubble(page, "Said long ago").waitFor();
     await page.getByText("Restored from another device").waitFor();

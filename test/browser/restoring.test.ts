@@ -6,40 +6,13 @@ import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { deferred } from "../support/deferred.ts";
 import { person, type Person } from "../support/person.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
+import { expectNoFindings } from "./support/accessibility.ts";
+import { holdWorkerCall } from "./support/holdWorkerCall.ts";
+import { isAskedBeforeLeaving } from "./support/leaving.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import { signUp, withWallet, type WalletVisitor } from "./support/people.ts";
-import { screenshot } from "./support/screenshot.ts";
-
-/** A call to XMTP's worker by its name. */
-type WorkerCall = { action?: string };
-declare global {
-  interface Window {
-    /** What the worker was asked for and did not get to know. */
-    callHeld(): void;
-  }
-}
-
-/**
- * Holds back the call to XMTP's worker that puts decisions back after an import, for as long as the page lives.
- *
- * @returns resolves once it was made
- */
-async function holdDecisions(page: Page): Promise<{ held: Promise<void> }> {
-  const { promise: held, resolve } = deferred();
-  await page.exposeFunction("callHeld", () => resolve());
-  await page.addInitScript(() => {
-    window.Worker = class extends Worker {
-      override postMessage(message: WorkerCall) {
-        if (message.action === "preferences.setConsentStates") window.callHeld();
-        else super.postMessage(message);
-      }
-    };
-  });
-  return { held };
-}
 
 describe("a backup that is being restored in a browser", function () {
   this.timeout(240_000);
@@ -83,18 +56,84 @@ describe("a backup that is being restored in a browser", function () {
     rmSync(folder, { recursive: true });
   });
 
-  it("brings nobody back who was blocked, although the page is closed before that is put right", async () => {
-    const { page, context } = visitor;
-    const { held } = await holdDecisions(page);
-    await signUp(page, stack);
+  /** Sets the restoring off on My data. */
+  async function restore(page: Page) {
     await page.getByRole("link", { name: "My data" }).first().click();
     await page.getByRole("button", { name: "Restore a backup…" }).click();
     const dialog = page.getByRole("dialog", { name: "Restore a backup" });
     await dialog.getByLabel("Backup file").setInputFiles(backup.path);
     await dialog.getByLabel("Code").fill(backup.code);
     await dialog.getByRole("button", { name: "Restore" }).click();
+    return dialog;
+  }
+  const currentStep = (page: Page) => page.locator('[aria-current="step"]');
+
+  it("says what is being done and how much there is, on every screen, and asks before the page is closed", async () => {
+    const { page, context } = await withWallet(browser, stack, { account: visitor.account });
+    const { held, letGo } = await holdWorkerCall(page, "client.importArchive");
+    await signUp(page, stack);
+    const dialog = await restore(page);
     await held;
-    await screenshot(page, "restoring");
+    await currentStep(page).filter({ hasText: "Adding conversations and messages" }).waitFor();
+    const bar = dialog.getByRole("progressbar", { name: "Restoring a backup" });
+    expect(await bar.getAttribute("aria-valuenow"), "nobody can tell").to.equal(null);
+    expect(await bar.getAttribute("aria-valuetext")).to.match(/Adding .*, 3\sconversations · 3\smessages · \d+\skB/);
+    expect(await dialog.getByLabel("Done:").count(), "reading and checking").to.equal(2);
+    expect(await dialog.getByRole("status").innerText()).to.equal("Adding conversations and messages");
+    await page.keyboard.press("Escape");
+    expect(await dialog.getByRole("button", { name: "Close" }).isDisabled()).to.equal(true);
+    await expectNoFindings(page, "restoring");
+    expect(await isAskedBeforeLeaving(page)).to.equal(true);
+
+    await page.goBack();
+    const strip = page.getByRole("progressbar", { name: "Restoring a backup" });
+    await strip.waitFor();
+    await page.getByText("Adding conversations and messages · 3 conversations").waitFor();
+    await expectNoFindings(page, "restoring-elsewhere");
+    expect(await isAskedBeforeLeaving(page)).to.equal(true);
+    await page.goForward();
+    await dialog.waitFor();
+    await letGo();
+    const done = page.getByRole("dialog", { name: "Backup restored" });
+    await done.getByText("3 conversations · 3 messages").waitFor();
+    await expectNoFindings(page, "restored-backup");
+    await done.getByRole("link", { name: "Messages" }).click();
+    await page.getByRole("region", { name: "Conversations" }).getByText("from a friend").waitFor();
+    expect(await isAskedBeforeLeaving(page)).to.equal(false);
+    await context.close();
+  });
+
+  it("can be made again at once, and left while it is made", async () => {
+    const { page, context } = await withWallet(browser, stack, { account: visitor.account });
+    const { held, letGo } = await holdWorkerCall(page, "client.createArchive");
+    await signUp(page, stack);
+    await page.getByRole("link", { name: "My data" }).first().click();
+    const save = page.getByRole("button", { name: "Save an encrypted backup…" });
+    await save.click();
+    await held;
+    const dialog = page.getByRole("dialog", { name: "Saving a backup" });
+    await currentStep(page).filter({ hasText: "Gathering and encrypting conversations" }).waitFor();
+    await dialog.getByText("0 conversations · 0 messages").waitFor();
+    await expectNoFindings(page, "saving");
+    expect(await isAskedBeforeLeaving(page)).to.equal(true);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await letGo();
+    await save.click();
+    await page.getByRole("dialog", { name: "Write this code down" }).locator("[data-backup-code]").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await isAskedBeforeLeaving(page)).to.equal(false);
+    await context.close();
+  });
+
+  it("brings nobody back who was blocked, although the page is closed before that is put right", async () => {
+    const { page, context } = visitor;
+    const { held } = await holdWorkerCall(page, "preferences.setConsentStates");
+    await signUp(page, stack);
+    await restore(page);
+    await held;
+    await currentStep(page).filter({ hasText: "Putting back who is blocked" }).waitFor();
     await page.close();
 
     const next = await context.newPage();

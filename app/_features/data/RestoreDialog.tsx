@@ -1,94 +1,87 @@
 "use client";
 
-import { parseBackupCode, type Session } from "@kedge/sdk";
-import { useId, useState } from "react";
+import type { ArchiveAmount } from "@kedge/sdk";
+import Link from "next/link";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 
-import { useErrorCodeText, useErrorText } from "../../_lib/i18n/useErrorText.ts";
-import { Button } from "../../_ui/Button.tsx";
+import { useStore } from "../../_lib/store/useStore.ts";
+import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
-import { Field } from "../../_ui/Field.tsx";
-import { Notice } from "../../_ui/Notice.tsx";
-import { Spinner } from "../../_ui/Spinner.tsx";
-import { useRestore } from "./useRestore.ts";
+import { RESTORE_STAGES } from "../archive/restoring.ts";
+import { Steps } from "../archive/Steps.tsx";
+import { useAmounts } from "../archive/useAmounts.ts";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { RestoreForm } from "./RestoreForm.tsx";
 
-type Props = { session: Session; open: boolean; onOpenChange: (open: boolean) => void; onRestored: () => void };
+type Props = { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Asks for a backup's file and its code, and adds what is in it to this device. */
-export function RestoreDialog({ session, open, onOpenChange, onRestored }: Props) {
+export function RestoreDialog({ open, onOpenChange }: Props) {
   const t = useTranslations();
-  const id = useId();
-  const errorText = useErrorText();
-  const ofCode = useErrorCodeText();
+  const { restoring } = useMailbox();
+  const work = useStore(restoring.state);
   const [file, setFile] = useState<File | null>(null);
   const [code, setCode] = useState("");
-  const restoring = useRestore(session);
-  const { isBusy } = restoring;
-  const isTypo = code.replace(/[^0-9A-Za-z]/g, "").length >= 28 && parseBackupCode(code) === null;
-  const restore = async () => {
-    if (!file || !(await restoring.restore(file, code))) return;
-    setCode("");
+  const isDone = work.phase === "done";
+  const close = () => {
+    if (isDone) setCode("");
+    restoring.forget();
     onOpenChange(false);
-    onRestored();
   };
   return (
     <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        // It goes on in any case: better that it can be seen.
-        if (!isBusy) onOpenChange(next);
-      }}
-      title={t("data.restoreTitle")}
-      description={t("data.restoreText")}
+      // Whoever comes back to this screen sees how far it is, or what became of it.
+      open={open || work.phase !== "idle"}
+      // It goes on in any case: better that it can be seen.
+      isHeld={work.phase === "running"}
+      onOpenChange={(next) => !next && close()}
+      title={isDone ? t("archive.restored") : t("data.restoreTitle")}
+      description={isDone ? undefined : t("data.restoreText")}
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void restore();
-        }}
-      >
-        <div className="space-y-1.5">
-          <label htmlFor={id} className="block text-sm font-medium">
-            {t("data.restoreFile")}
-          </label>
-          {file && <p className="text-sm text-ink-2">{file.name}</p>}
-          <input
-            id={id}
-            type="file"
-            accept=".kedge"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-            className="block w-full text-sm"
+      {/* One above the other: the dialog keeps its size on the way. */}
+      <div className="grid min-h-80 *:[grid-area:1/1] sm:min-h-60">
+        <div className={work.phase === "running" || isDone ? "invisible" : undefined}>
+          <RestoreForm
+            file={file}
+            code={code}
+            error={work.phase === "failed" ? work.error : null}
+            onFile={setFile}
+            onCode={setCode}
+            onRestore={() => file && void restoring.restore(file, code)}
+            onCancel={close}
           />
         </div>
-        <Field
-          label={t("data.restoreCode")}
-          hint={t("data.restoreCodeHint")}
-          error={isTypo ? ofCode("backup-code-typo") : null}
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-        />
-        {restoring.error && (
-          <Notice tone="warn" role="alert">
-            {errorText(restoring.error)}
-          </Notice>
+        {work.phase === "running" && (
+          <div ref={focus} tabIndex={-1} className="space-y-3 outline-none">
+            <Steps label={t("archive.restoring")} stages={RESTORE_STAGES} step={work.step} since={work.since} />
+            <p className="text-sm text-ink-2">{t("archive.restoringText")}</p>
+          </div>
         )}
-        <p role="status" className="text-sm text-ink-2">
-          {isBusy ? t("data.restoringText") : ""}
-        </p>
-        <div className="flex justify-end gap-2">
-          <Button disabled={isBusy} onClick={() => onOpenChange(false)}>
-            {t("shell.cancel")}
-          </Button>
-          <Button kind="primary" type="submit" disabled={isBusy || !file || parseBackupCode(code) === null}>
-            {isBusy && <Spinner />}
-            {t("data.restore")}
-          </Button>
-        </div>
-      </form>
+        {work.phase === "done" && <Restored amount={work.amount} onClose={close} />}
+      </div>
     </Dialog>
+  );
+}
+
+/** What had the focus is gone; it must not fall out of the dialog. The same function each time, so that it is called once. */
+const focus = (element: HTMLElement | null) => element?.focus({ preventScroll: true });
+
+function Restored({ amount, onClose }: { amount: ArchiveAmount; onClose: () => void }) {
+  const t = useTranslations();
+  const { inWords } = useAmounts();
+  return (
+    <div ref={focus} tabIndex={-1} className="flex flex-col justify-between gap-4 outline-none">
+      <div role="status" className="space-y-1 text-sm">
+        <p>{t("data.backupRestored")}</p>
+        <p className="text-ink-2">{inWords(amount)}</p>
+      </div>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{t("shell.close")}</Button>
+        <Link href="/chat/" className={buttonClasses("primary")} onClick={onClose}>
+          {t("shell.messages")}
+        </Link>
+      </div>
+    </div>
   );
 }

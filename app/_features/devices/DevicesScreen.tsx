@@ -53,7 +53,7 @@ export function DevicesScreen({ session }: { session: Session }) {
             names={mailbox.deviceNames}
             publish={<PublishCard session={session} onDone={refresh} />}
           />
-          {data.isPublished && data.devices.length - lost.length > 1 && <BringHistory session={session} />}
+          {data.isPublished && data.devices.length - lost.length > 1 && <BringHistory />}
         </>
       )}
       <RevokeDialog

@@ -1,15 +1,19 @@
 "use client";
 
-import { toKedgeError, type HistoryAsker, type Session } from "@kedge/sdk";
+import type { HistoryAsker, Session } from "@kedge/sdk";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
+import { createStore } from "../../_lib/store/createStore.ts";
+import { useStore } from "../../_lib/store/useStore.ts";
 import { shortKey } from "../../_lib/text/shortAddress.ts";
 import { Button } from "../../_ui/Button.tsx";
+import { classes } from "../../_ui/classes.ts";
 import { Notice } from "../../_ui/Notice.tsx";
-import { Spinner } from "../../_ui/Spinner.tsx";
-import { useAction } from "../../_ui/useAction.ts";
+import { useWarningBeforeClosing } from "../../_ui/useWarningBeforeClosing.ts";
+import { StepBar } from "../archive/Steps.tsx";
+import { NO_AMOUNT, runWork, type Work } from "../archive/work.ts";
 import { useMailbox, useMailboxIfOpen } from "../mailbox/MailboxProvider.tsx";
 import { historyRefusals } from "./historyRefusals.ts";
 import { useHistoryAskers } from "./useHistoryAskers.ts";
@@ -74,34 +78,43 @@ function Sent({ asker, onClose }: { asker: HistoryAsker; onClose: () => void }) 
 type AskerProps = { asker: HistoryAsker; session: Session; onSent: () => void; onRefuse: () => void };
 
 function Asker({ asker, session, onSent, onRefuse }: AskerProps) {
-  const t = useTranslations("devices");
+  const t = useTranslations();
   const errorText = useErrorText();
-  const { isBusy, error, run } = useAction();
+  const [giving] = useState(() => createStore<Work>({ phase: "idle" }));
+  const work = useStore(giving);
+  const isBusy = work.phase === "running";
+  useWarningBeforeClosing(isBusy);
   const key = shortKey(asker.device);
   const give = async () => {
-    if (await run(() => session.history.give(asker))) onSent();
+    const first = { stage: "letting-in", amount: NO_AMOUNT, done: null } as const;
+    await runWork(giving, first, (onProgress) => session.history.give(asker, { onProgress }));
+    if (giving.get().phase === "done") onSent();
   };
   return (
     <Notice
       tone="warn"
-      role="status"
-      title={t("historyAsked", { key })}
+      // While it is sent, only what is being done is read out, and not each number.
+      role={isBusy ? undefined : "status"}
+      title={t("devices.historyAsked", { key })}
       actions={
-        <>
-          <Button size="small" kind="primary" disabled={isBusy} onClick={() => void give()}>
-            {isBusy && <Spinner />}
-            {isBusy ? t("historySending") : t("historyGive")}
-          </Button>
-          <Button size="small" disabled={isBusy} onClick={onRefuse}>
-            {t("historyRefuse")}
-          </Button>
-        </>
+        // One above the other: the notice keeps its height on the way.
+        <div className="grid w-full *:[grid-area:1/1]">
+          <div className={classes("flex flex-wrap gap-2", isBusy && "invisible")}>
+            <Button size="small" kind="primary" onClick={() => void give()}>
+              {t("devices.historyGive")}
+            </Button>
+            <Button size="small" onClick={onRefuse}>
+              {t("devices.historyRefuse")}
+            </Button>
+          </div>
+          {isBusy && <StepBar label={t("archive.giving")} step={work.step} since={work.since} isNamed />}
+        </div>
       }
     >
-      {t("historyAskedText", { key })}
-      {error && (
+      {t("devices.historyAskedText", { key })}
+      {work.phase === "failed" && (
         <p role="alert" className="pt-2 text-bad">
-          {errorText(toKedgeError(error))}
+          {errorText(work.error)}
         </p>
       )}
     </Notice>

@@ -12,6 +12,8 @@ import {
   type Watch,
 } from "@kedge/sdk";
 
+import { createHistoryArrival } from "../archive/historyArrival.ts";
+import { createRestoring } from "../archive/restoring.ts";
 import type { Attachments } from "../attachments/attachments.ts";
 import type { LocalValues } from "../../_lib/storage/localValues.ts";
 import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
@@ -297,6 +299,11 @@ export function createMailboxController(
     );
   };
 
+  // Whatever came in is shown, also where the rest did not; unless the session was over before.
+  const showWhatCame = () => void (isOver || listing.all());
+  const historyArrival = createHistoryArrival(session, showWhatCame);
+  const restoring = createRestoring(session, showWhatCame);
+
   return {
     session,
     values,
@@ -311,6 +318,8 @@ export function createMailboxController(
     receipts,
     flags,
     attachments,
+    historyArrival,
+    restoring,
     /** Tells of everything that happens to the mailbox, after it happened. Returns how to stop. */
     observe(listener: (event: MailboxEvent) => void): () => void {
       listeners.add(listener);
@@ -330,6 +339,7 @@ export function createMailboxController(
       listing.stop();
       clearTimeout(reopening);
       following.use(null);
+      historyArrival.end();
       await running?.then((one) => one.stop()).catch(() => undefined);
     },
     /** Tries to reach the network again after it could not be reached. */

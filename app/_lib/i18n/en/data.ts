@@ -101,8 +101,6 @@ export const data = {
   restoreCode: "Code",
   restoreCodeHint: "28 letters and digits; spaces and small letters do not matter.",
   restore: "Restore",
-  restoringText:
-    "This can take minutes for long histories. Keep this page open. What has been added stays; if the page is closed before the end, restore the same file again, and the rest is added. Whoever is blocked stays blocked.",
   export: "Export as JSON",
   exportReadable: "Export to read",
   readableTitle: "Conversations exported from Kedge",

@@ -93,7 +93,6 @@ export const devices = {
   historyAskedText:
     "It is published by your address, with its proof. Say yes only if that device is in your hands and shows the same key: {key}.",
   historyGive: "Send history to this device",
-  historySending: "Sending…",
   historyRefuse: "Not now",
   historySent: "History was sent to {key}. It can read it, and nobody else.",
   historyStranger: "A device that you have not published asks for your history: {key}",

@@ -1,3 +1,4 @@
+import { archive } from "./archive.ts";
 import { contact } from "./contact.ts";
 import { conversation } from "./conversation.ts";
 import { devices } from "./devices.ts";
@@ -13,6 +14,7 @@ import { search } from "./search.ts";
 /** The English catalog; its shape is what every other language has to fill. */
 export const en = {
   ...early,
+  archive,
   contact,
   conversation,
   devices,

@@ -98,8 +98,6 @@ export const data: Catalog["data"] = {
   restoreCode: "恢复码",
   restoreCodeHint: "28 个字母和数字；空格和大小写都没有关系。",
   restore: "恢复",
-  restoringText:
-    "历史较长时可能需要几分钟。请不要关闭此页面。已添加的内容会保留；如果页面在完成前关闭，请再次恢复同一文件，其余部分会继续添加。已屏蔽的人仍然是屏蔽的。",
   export: "导出为 JSON",
   exportReadable: "导出供阅读",
   readableTitle: "从锚信导出的会话",

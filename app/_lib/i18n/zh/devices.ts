@@ -89,7 +89,6 @@ export const devices: Catalog["devices"] = {
   historyAsked: "您的设备 {key} 请求历史记录",
   historyAskedText: "它由您的地址公布，并带有证明。只有当那台设备就在您手中，并显示同样的密钥 {key} 时，才可同意。",
   historyGive: "把历史记录发送到这台设备",
-  historySending: "正在发送…",
   historyRefuse: "暂不",
   historySent: "历史记录已发送到 {key}，只有它能读取。",
   historyStranger: "一台您没有公布的设备请求历史记录：{key}",

@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog.ts";
+import { archive } from "./archive.ts";
 import { contact } from "./contact.ts";
 import { conversation } from "./conversation.ts";
 import { devices } from "./devices.ts";
@@ -14,6 +15,7 @@ import { search } from "./search.ts";
 /** The Chinese catalog. */
 export const zh: Catalog = {
   ...early,
+  archive,
   contact,
   conversation,
   devices,
