@@ -95,6 +95,7 @@ describe("history, in several browsers of one person", function () {
     await page.getByRole("link", { name: "Bring history from another device" }).click();
     await page.getByRole("button", { name: "Bring history from another device" }).click();
     await page.getByRole("heading", { name: "Waiting for your other device" }).waitFor();
+    await page.getByRole("button", { name: "Stop waiting" }).scrollIntoViewIfNeeded();
     await expectNoFindings(page, "history-waiting");
   });
 

@@ -63,8 +63,9 @@ describe("a backup that is being restored in a browser", function () {
     const dialog = page.getByRole("dialog", { name: "Restore a backup" });
     await dialog.getByLabel("Backup file").setInputFiles(backup.path);
     await dialog.getByLabel("Code").fill(backup.code);
+    const before = await dialog.boundingBox();
     await dialog.getByRole("button", { name: "Restore" }).click();
-    return dialog;
+    return { dialog, before };
   }
   const currentStep = (page: Page) => page.locator('[aria-current="step"]');
 
@@ -72,10 +73,11 @@ describe("a backup that is being restored in a browser", function () {
     const { page, context } = await withWallet(browser, stack, { account: visitor.account });
     const { held, letGo } = await holdWorkerCall(page, "client.importArchive");
     await signUp(page, stack);
-    const dialog = await restore(page);
+    const { dialog, before } = await restore(page);
     await held;
     await currentStep(page).filter({ hasText: "Adding conversations and messages" }).waitFor();
     const bar = dialog.getByRole("progressbar", { name: "Restoring a backup" });
+    expect(await dialog.boundingBox(), "nothing jumps").to.deep.equal(before);
     expect(await bar.getAttribute("aria-valuenow"), "nobody can tell").to.equal(null);
     expect(await bar.getAttribute("aria-valuetext")).to.match(/Adding .*, 3\sconversations · 3\smessages · \d+\skB/);
     expect(await dialog.getByLabel("Done:").count(), "reading and checking").to.equal(2);
