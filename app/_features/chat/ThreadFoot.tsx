@@ -8,7 +8,7 @@ import { Notice } from "../../_ui/Notice.tsx";
 import { OwnDeviceNotice } from "../devices/OwnDeviceNotice.tsx";
 import { GroupRequestBar } from "../group/GroupRequestBar.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
-import type { Standing } from "../mailbox/mailboxController.ts";
+import type { Standing } from "../mailbox/standings.ts";
 import { folderOf } from "../mailbox/selectors.ts";
 import { useRecheck } from "../mailbox/useRecheck.ts";
 import { RestoredNotice } from "../conversation/RestoredNotice.tsx";

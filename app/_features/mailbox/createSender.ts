@@ -84,7 +84,7 @@ export function createSender(session: Session, attachments: Attachments, { dispa
     resend: enqueue,
     discard: leave,
     /** Which of what is to be sent is out already, by `localId`: a page that is closed while it sends learns only later that it has. */
-    async sentOf(id: ConversationId, outbox: readonly Outgoing[]): Promise<string[]> {
+    sentOf: async (id: ConversationId, outbox: readonly Outgoing[]): Promise<string[]> => {
       const isOut = await Promise.all(outbox.map((outgoing) => isSent(id, outgoing)));
       return outbox.filter((_, index) => isOut[index]).map(({ localId }) => localId);
     },

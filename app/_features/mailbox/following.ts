@@ -33,7 +33,7 @@ export function createFollowing() {
 
   return {
     /** Follows with this watch from now on, everything that is held included; null where there is none. */
-    use(next: Follower | null): void {
+    use: (next: Follower | null): void => {
       watch = next;
       for (const id of holders.keys()) judge(id);
     },
