@@ -173,7 +173,7 @@ describe("history, in several browsers of one person", function () {
     const { page } = alice;
     await go(page, "My devices");
     await page.getByText(/A device that you have not published asks for your history/).waitFor();
-    expect(await page.getByText(/Your device .* asks/).count(), "answered or refused before").to.equal(0);
+    expect(await page.getByText(/Your device .* asks/).allInnerTexts(), "answered or refused before").to.deep.equal([]);
     await page.reload();
     await page.getByText("A device that you have not published can read your messages").waitFor();
     expect(await page.getByRole("button", { name: "Send history to this device" }).count()).to.equal(0);

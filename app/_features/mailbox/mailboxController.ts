@@ -143,7 +143,8 @@ export function createMailboxController(
     const id = message.conversationId;
     if (!threadOf(id)) await listing.discover();
     const thread = threadOf(id);
-    if (!thread) return;
+    // What devices leave for each other is in no list, and is heard of all the same.
+    if (!thread) return arrivals.set(message);
     if (message.content.type === "signal") {
       // What it says is shown with the message that it is about.
       if (message.content.about) await read.message(id, message.content.about);
@@ -225,7 +226,7 @@ export function createMailboxController(
     state,
     standings: standings.state,
     alarms,
-    /** The message that came last, once it is in the mailbox; null before any. */
+    /** The message that came last: once it is in the mailbox, or at once where its conversation is in no list. Null before any. */
     arrivals,
     drafts,
     forms,
