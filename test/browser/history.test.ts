@@ -226,8 +226,10 @@ describe("history, in several browsers of one person", function () {
     await openOnly(page);
     await bubble(page, "Said long ago").waitFor();
     await page.getByText("Restored from another device").waitFor();
+    const onwards = page.getByRole("link", { name: "Go on with this contact" });
+    await onwards.waitFor();
     await screenshot(page, "restored");
-    await page.getByRole("link", { name: "Go on with this contact" }).click();
+    await onwards.click();
     const notice = page.getByRole("alert").filter({ hasText: "Publish this device before you write" });
     await notice.getByRole("button", { name: "Publish this device" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Publish in wallet" }).click();

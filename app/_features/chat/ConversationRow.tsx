@@ -33,7 +33,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const standing = useStanding(thread.info.id);
   const name = useConversationName()(thread);
   const verdict = shownVerdict(thread.info, standing?.assessment);
-  const isPending = useIsNamePending(name, verdict);
+  const isPending = useIsNamePending(name, standing);
   const unread = unreadCount(thread, session.inboxId);
   const atMs = toMs(lastActivityNs(thread));
   const draft = drafts.read(thread.info.id);

@@ -11,6 +11,7 @@ import { ConversationMenu } from "../conversation/ConversationMenu.tsx";
 import { RetentionMark } from "../conversation/RetentionMark.tsx";
 import { NameWarnings } from "../group/NameWarnings.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
+import { useStanding } from "../mailbox/MailboxProvider.tsx";
 import type { ShownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import { useIsNamePending, type Name } from "./useNames.ts";
@@ -30,7 +31,7 @@ type Props = {
 /** Who a conversation is with, and how sure that is; behind the verdict is the proof. */
 export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack, onOpen }: Props) {
   const t = useTranslations();
-  const isPending = useIsNamePending(name, verdict);
+  const isPending = useIsNamePending(name, useStanding(thread.info.id));
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-1 gap-y-2 border-b sm:gap-x-2 border-line bg-surface px-3 py-2">
       <Button kind="quiet" size="icon" aria-label={t("shell.back")} className="md:hidden" onClick={onBack}>

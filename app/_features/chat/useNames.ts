@@ -10,7 +10,7 @@ import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { useStore } from "../../_lib/store/useStore.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import type { ShownVerdict } from "../verdict/shownVerdict.ts";
+import type { Standing } from "../mailbox/standings.ts";
 
 export type Name = {
   /** What is shown. A group's name is its members' word and nothing more: it stands beside the sign for groups. */
@@ -61,9 +61,9 @@ export function useConversationName(): (thread: Pick<Thread, "info" | "identitie
 }
 
 /** Whether somebody is being looked up who may turn out to be known: no name is shown meanwhile, not even that there is none. */
-export function useIsNamePending({ full, isGroup }: Name, verdict: ShownVerdict): boolean {
+export function useIsNamePending({ full, isGroup }: Name, standing: Standing | undefined): boolean {
   const { link } = useStore(useMailbox().state);
-  return full === null && !isGroup && verdict === "checking" && link === "live";
+  return full === null && !isGroup && standing === undefined && link === "live";
 }
 
 /** Who wrote something in a conversation; the same function while nobody is called otherwise. */
