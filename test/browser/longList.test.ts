@@ -42,7 +42,10 @@ describe("a long list of conversations", function () {
 
   it("brings every one that a stranger begins, with its words, while the page is open", async () => {
     const { page } = alice;
-    await page.goto(`${stack.siteUrl}/chat/`);
+    // Each is an MLS group to join: on two cores, several a second.
+    await list(page)
+      .getByRole("button", { name: `Requests (${GROUPS})` })
+      .waitFor({ timeout: 120_000 });
     await openRequests(page);
     await row(page, GROUPS - 1).waitFor();
   });
