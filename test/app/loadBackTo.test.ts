@@ -66,14 +66,15 @@ describe("a conversation of which the newest page is loaded", () => {
   };
   const whenLoaded = (text: string) =>
     whenFound(mailbox.state, () => loaded().find(({ content }) => wordsOf(content) === text));
-  /** Resolves once something happened that is about a message. */
-  const heardOf = (messageId: string) =>
+  /** Resolves once something happened that is about a message; once it is gone, if that is what is waited for. */
+  const heardOf = (messageId: string, wanted: "anything" | "gone" = "anything") =>
     new Promise<void>((resolve) => {
       const stop = mailbox.observe((event) => {
         const isAbout =
           event.type === "gone"
             ? event.messageId === messageId
-            : (event.type === "messages" || event.type === "arrived") &&
+            : wanted === "anything" &&
+              (event.type === "messages" || event.type === "arrived") &&
               event.messages.some((one) => one.id === messageId);
         if (!isAbout) return;
         stop();
@@ -97,7 +98,7 @@ describe("a conversation of which the newest page is loaded", () => {
   // The first, while there still is something that disappears.
   it("does not bring back what disappears while it is loaded back to a message", async () => {
     const brief = all.find(({ content }) => wordsOf(content) === "for four seconds");
-    const gone = brief ? heardOf(brief.id) : Promise.resolve();
+    const gone = brief ? heardOf(brief.id, "gone") : Promise.resolve();
     await loadBackTo("Hello", () => gone);
     expect(texts(loaded())[0]).to.equal("Hello");
     expect(texts(loaded())).to.not.include("for four seconds");
