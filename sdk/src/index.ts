@@ -46,6 +46,7 @@ export { NoInboxError, OwnDeviceRefusedError, SendRefusedError } from "./session
 export { memoryStore, type KeyValueStore } from "./session/notebook.ts";
 export { ownDevices, type OwnDevice, type OwnDevices } from "./session/ownDevices.ts";
 export type { ContactIdentity, MemberAssessment } from "./session/identity.ts";
+export type { GivenUp } from "./session/giveUpSending.ts";
 export type { GroupAssessment } from "./session/judge.ts";
 export type { SentMessage } from "./session/outbox.ts";
 export type { InPerson, InPersonState } from "./session/comparison.ts";

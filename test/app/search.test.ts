@@ -90,6 +90,13 @@ describe("the index", () => {
     expect(await index.find(["secret"], goOn)).to.deep.equal([]);
   });
 
+  it("finds nothing that libxmtp has in its database and could not publish", async () => {
+    const index = createSearchIndex();
+    const delivered = (id: string, delivery: Message["delivery"]) => ({ ...said(id, 1, `${id} words`), delivery });
+    index.put([delivered("failed", "failed"), delivered("waiting", "unpublished"), delivered("out", "published")]);
+    expect((await index.find(["words"], goOn))?.map(({ messageId }) => messageId)).to.deep.equal(["out"]);
+  });
+
   it("has the newest first, in whatever order and in however small parts messages came", async () => {
     const times = fc.uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 80 });
     await fc.assert(

@@ -148,7 +148,7 @@ describe("a message is shown as sent or as to be sent, and comes once", () => {
         .threads.get(id)
         ?.outbox.map((one) => one.failure),
     ).to.deep.equal([failure]);
-    third.discard(id, third.state.get().threads.get(id)?.outbox[0]?.localId ?? "");
+    for (const waiting of third.state.get().threads.get(id)?.outbox ?? []) await third.discard(id, waiting);
     await third.stop();
     expect(await timesAtBobs("on its way")).to.equal(1);
   });

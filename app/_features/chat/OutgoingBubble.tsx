@@ -1,6 +1,7 @@
 "use client";
 
 import { Clock, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useErrorCodeText } from "../../_lib/i18n/useErrorText.ts";
@@ -19,6 +20,11 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
   const mailbox = useMailbox();
   const errorText = useErrorCodeText();
   const { failure, draft } = outgoing;
+  const [isLeaving, setLeaving] = useState(false);
+  const discard = () => {
+    setLeaving(true);
+    void mailbox.discard(threadId, outgoing).finally(() => setLeaving(false));
+  };
   return (
     <div className="flex flex-col items-end gap-1 pt-2.5">
       <div className={classes(BUBBLE, "bg-own text-own-ink", failure === null ? "opacity-80" : "border border-bad/50")}>
@@ -45,10 +51,10 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
         >
           {errorText(failure)}
           <span className="flex gap-2">
-            <Button size="small" kind="quiet" onClick={() => mailbox.discard(threadId, outgoing.localId)}>
-              {t("discard")}
+            <Button size="small" kind="quiet" disabled={isLeaving} onClick={discard}>
+              {t(isLeaving ? "discarding" : "discard")}
             </Button>
-            <Button size="small" onClick={() => mailbox.resend(threadId, outgoing)}>
+            <Button size="small" disabled={isLeaving} onClick={() => mailbox.resend(threadId, outgoing)}>
               {t("resend")}
             </Button>
           </span>

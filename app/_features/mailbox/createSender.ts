@@ -1,6 +1,7 @@
 import {
   toKedgeError,
   type ConversationId,
+  type GivenUp,
   type GroupAssessment,
   type OutgoingContent,
   type Session,
@@ -32,10 +33,13 @@ export function createSender(session: Session, attachments: Attachments, { dispa
     return content;
   }
 
+  /** What was given to libxmtp, if anything was. */
+  const givenOf = ({ localId, draft }: Outgoing) => (draft.type === "file" ? files.get(localId) : toContent(draft));
+
   /** Whether a message is out, as far as this device knows, whatever became of the attempt to send it. */
-  async function isSent(id: ConversationId, { localId, draft }: Outgoing): Promise<boolean> {
-    const content = draft.type === "file" ? files.get(localId) : toContent(draft);
-    return content !== undefined && (await session.findSent(id, content, localId)) !== null;
+  async function isSent(id: ConversationId, outgoing: Outgoing): Promise<boolean> {
+    const content = givenOf(outgoing);
+    return content !== undefined && (await session.findSent(id, content, outgoing.localId)) !== null;
   }
 
   async function publish(id: ConversationId, outgoing: Outgoing): Promise<GroupAssessment | null> {
@@ -67,6 +71,19 @@ export function createSender(session: Session, attachments: Attachments, { dispa
     dispatch({ type: "dequeued", id, localId });
   }
 
+  /** Takes something that was not sent out of the outbox, once it is certain that it does not go out later by itself. Never rejects. */
+  async function discard(id: ConversationId, outgoing: Outgoing): Promise<void> {
+    const { localId } = outgoing;
+    const content = givenOf(outgoing);
+    const fate = content
+      ? await session.giveUpSending(id, content, localId).catch((): GivenUp => "held")
+      : ("unsent" satisfies GivenUp);
+    if (fate === "held") return dispatch({ type: "send-failed", id, localId, code: "still-held" });
+    // It is shown as what it is then: sent.
+    if (fate === "sent") await onSent(id, null).catch(() => undefined);
+    leave(id, localId);
+  }
+
   const enqueue = (id: ConversationId, outgoing: Outgoing) => {
     dispatch({ type: "queued", id, outgoing: { ...outgoing, failure: null } });
     const next = (queues.get(id) ?? Promise.resolve()).then(() => deliver(id, outgoing));
@@ -82,7 +99,7 @@ export function createSender(session: Session, attachments: Attachments, { dispa
         failure: null,
       }),
     resend: enqueue,
-    discard: leave,
+    discard,
     /** Which of what is to be sent is out already, by `localId`: a page that is closed while it sends learns only later that it has. */
     sentOf: async (id: ConversationId, outbox: readonly Outgoing[]): Promise<string[]> => {
       const isOut = await Promise.all(outbox.map((outgoing) => isSent(id, outgoing)));

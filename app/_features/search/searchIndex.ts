@@ -50,7 +50,8 @@ export function createSearchIndex() {
     /** Takes messages in, or what they have become: one that was withdrawn or hidden has no words any more. */
     put(messages: readonly Message[]): void {
       for (const message of messages) {
-        const text = previewOf(message);
+        // What libxmtp has in its database and could not publish was not said.
+        const text = message.delivery === "published" ? previewOf(message) : null;
         if (text === null || text === "") {
           if (entries.delete(message.id)) ordered = null;
           continue;

@@ -5,29 +5,37 @@ import type { ConversationId, Message, MessageId, MessagingPort } from "../messa
 /** Where a file on a host is looked for: it has too many possible ids to ask for each, and is only ever sent again soon. Messages. */
 const NEWEST = 100;
 
+/** What is asked of libxmtp to find a message. */
+export type Finding = Pick<MessagingPort, "inboxId" | "message" | "messages">;
+
 /**
- * The message in which a content went out under a key, if it did and this device knows it by now; or null.
+ * The message of one's own in which a content was given to libxmtp under a key, if this device has it with this delivery; or null.
  *
  * @see messageIds for why libxmtp's own ids do not tell
  */
-export async function findSent(
-  port: Pick<MessagingPort, "inboxId" | "message" | "messages">,
+export async function findOwn(
+  port: Finding,
   id: ConversationId,
   content: OutgoingContent,
   key: string,
+  delivery: Message["delivery"],
 ): Promise<MessageId | null> {
-  const isOut = (message: Message | null): message is Message =>
-    message?.conversationId === id && message.senderInboxId === port.inboxId && message.delivery === "published";
+  const isIt = (message: Message | null): message is Message =>
+    message?.conversationId === id && message.senderInboxId === port.inboxId && message.delivery === delivery;
   if (content.type === "remote-file") {
     const alike = (await port.messages(id, { limit: NEWEST })).filter(
       (message) =>
-        isOut(message) &&
+        isIt(message) &&
         message.content.type === "remote-file" &&
         message.content.file.contentDigest === content.file.contentDigest,
     );
     const wanted = new Set(alike.length === 0 ? [] : messageIds(id, content, key));
     return alike.find((message) => wanted.has(message.id))?.id ?? null;
   }
-  for (const possible of messageIds(id, content, key)) if (isOut(await port.message(possible))) return possible;
+  for (const possible of messageIds(id, content, key)) if (isIt(await port.message(possible))) return possible;
   return null;
 }
+
+/** The message in which a content went out under a key, if it did and this device knows it by now; or null. */
+export const findSent = (port: Finding, id: ConversationId, content: OutgoingContent, key: string) =>
+  findOwn(port, id, content, key, "published");

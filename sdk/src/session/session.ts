@@ -15,6 +15,7 @@ import { keepConsents } from "./consents.ts";
 import { createContacts } from "./contacts.ts";
 import { createGroups } from "./groups.ts";
 import { findSent } from "./findSent.ts";
+import { giveUpSending } from "./giveUpSending.ts";
 import { remembered, type ContactIdentity, type MemberAssessment } from "./identity.ts";
 import { createHistory } from "./history.ts";
 import { createImportNote } from "./importNote.ts";
@@ -158,6 +159,8 @@ export function createSession({
     },
     /** The message in which a content went out under a key, as far as this device knows; null if it did not, or not that anybody here knew of it. */
     findSent: (id: ConversationId, content: OutgoingContent, key: string) => findSent(port, id, content, key),
+    /** Keeps a message that could not be sent from going out later by itself. While the network is away, it takes as long as libxmtp tries: seconds. */
+    giveUpSending: (id: ConversationId, content: OutgoingContent, key: string) => giveUpSending(port, id, content, key),
     retention: port.retention,
     setRetention: port.setRetention,
     lastRead: port.lastRead,

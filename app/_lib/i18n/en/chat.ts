@@ -49,6 +49,7 @@ export const chat = {
   failed: "Not sent",
   resend: "Send again",
   discard: "Discard",
+  discarding: "Discarding…",
   you: "You",
   unread: "{count, plural, one {# unread message} other {# unread messages}}",
   draft: "Draft: {text}",

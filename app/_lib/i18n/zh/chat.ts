@@ -50,6 +50,7 @@ export const chat: Catalog["chat"] = {
   failed: "未发送",
   resend: "重新发送",
   discard: "放弃",
+  discarding: "正在放弃…",
   you: "您",
   unread: "{count, plural, other {# 条未读消息}}",
   draft: "草稿：{text}",
