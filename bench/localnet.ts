@@ -5,8 +5,9 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { hostileRequests, lastingLoad } from "./localnet/load.ts";
-import { burst, delivery, paging, start, subscriptions } from "./localnet/measures.ts";
+import { burst, delivery, start, subscriptions } from "./localnet/measures.ts";
 import { rounded } from "./localnet/numbers.ts";
+import { paging } from "./localnet/paging.ts";
 
 const say = (name: string, value: unknown) => process.stdout.write(`${name}: ${JSON.stringify(value)}\n`);
 
@@ -25,10 +26,8 @@ const subscribed = await both("subscriptions", (kind) => subscriptions(kind));
 const lasting = await both("lasting load", (kind) => lastingLoad(kind));
 const hostile = await hostileRequests();
 say("hostile requests", hostile);
-const few = await paging(10_000);
-say("paging", few);
-const many = await paging(1_000_000);
-say("paging", many);
+const paged = await paging(10_000, 1_000_000);
+say("paging", paged);
 
 const results = {
   machine: { cpus: cpus().length, model: cpus()[0]?.model ?? "unknown", node: process.version },
@@ -40,6 +39,6 @@ const results = {
   burst: { ...bursts, ratio: rounded(bursts.file.messagesPerSecond / bursts.memory.messagesPerSecond) },
   subscriptions: subscribed,
   memory: { lastingLoad: lasting, hostileRequests: hostile },
-  paging: { few, many, ratioOfMedians: rounded(many.pageMilliseconds.p50 / few.pageMilliseconds.p50) },
+  paging: paged,
 };
 writeFileSync(new URL("localnet.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

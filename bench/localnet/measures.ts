@@ -1,17 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join as joinPath } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { create, toBinary } from "@bufbuild/protobuf";
-import { fileStore, mlsApi } from "@kedge/localnet";
 import { rawClients } from "../../test/localnet/support/clients.ts";
-import { groupMessage, mlsMessage } from "../../test/localnet/support/mlsMessages.ts";
+import { groupMessage } from "../../test/localnet/support/mlsMessages.ts";
 import { join } from "../../test/localnet/support/people.ts";
 import { startCommand } from "../../test/localnet/support/command.ts";
 import type { Kind } from "./network.ts";
 import { residentMebibytes, withNetwork } from "./network.ts";
-import { quantile, rounded, spread } from "./numbers.ts";
+import { rounded, spread } from "./numbers.ts";
 
 /** From the start of the command to its line of JSON, in milliseconds, and its memory when it has nothing to do. */
 export async function start() {
@@ -122,47 +117,3 @@ export const subscriptions = (kind: Kind, count = 1_000) =>
       residentMebibytes: residentMebibytes(network.child.pid),
     };
   });
-
-/** Pages of a hundred out of a file with this many messages in a thousand groups, through the wire. */
-export async function paging(stored: number) {
-  const directory = mkdtempSync(joinPath(tmpdir(), "localnet-bench-"));
-  const groups = Array.from({ length: 1_000 }, () => randomBytes(16));
-  const store = fileStore(directory);
-  for (let written = 0; written < stored; written += 10_000)
-    store.transaction(() => {
-      for (let i = written; i < Math.min(stored, written + 10_000); i++) {
-        const groupId = groups[i % groups.length] ?? randomBytes(16);
-        const message = create(mlsApi.GroupMessage_V1Schema, { groupId, data: mlsMessage(groupId, randomBytes(200)) });
-        const data = toBinary(mlsApi.GroupMessage_V1Schema, message);
-        store.append("groupMessages", groupId.toString("hex"), {
-          createdNs: BigInt(i),
-          data,
-          unique: randomBytes(32).toString("hex"),
-        });
-      }
-    });
-  store.close();
-  return withNetwork(
-    "file",
-    async (network) => {
-      const { mls } = rawClients(network);
-      const times: number[] = [];
-      let messages = 0;
-      for (let query = 0; query < 400; query++) {
-        const groupId = groups[(query * 37) % groups.length] ?? randomBytes(16);
-        const direction = query % 2 ? mlsApi.SortDirection.ASCENDING : mlsApi.SortDirection.DESCENDING;
-        const began = performance.now();
-        messages += (await mls.queryGroupMessages({ groupId, pagingInfo: { direction, limit: 10 } })).messages.length;
-        if (query >= 50) times.push(performance.now() - began);
-      }
-      return {
-        stored,
-        messagesPerPage: messages / 400,
-        pageMilliseconds: spread(times),
-        fastestTenth: rounded(quantile(times, 0.1)),
-        residentMebibytes: residentMebibytes(network.child.pid),
-      };
-    },
-    directory,
-  );
-}
