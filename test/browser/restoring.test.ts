@@ -105,6 +105,33 @@ describe("a backup that is being restored in a browser", function () {
     await context.close();
   });
 
+  it("is offered again where another tab took the messages over meanwhile, until it is restored", async () => {
+    const { page, context } = await withWallet(browser, stack, { account: visitor.account });
+    const { held } = await holdWorkerCall(page, "client.importArchive");
+    await signUp(page, stack);
+    await restore(page);
+    await held;
+    const next = await context.newPage();
+    await next.goto(`${stack.siteUrl}/chat/`);
+    await next.getByRole("button", { name: "Use it here" }).click();
+    await next.getByText("The backup was not restored to its end").waitFor();
+    await expectNoFindings(next, "restore-interrupted");
+    await next.getByRole("link", { name: "Choose the file again…" }).click();
+    const dialog = next.getByRole("dialog", { name: "Restore a backup" });
+    await dialog.getByText("another tab took over. Restore the same file again").waitFor();
+    await dialog.getByLabel("Backup file").setInputFiles(backup.path);
+    await dialog.getByLabel("Code").fill(backup.code);
+    await dialog.getByRole("button", { name: "Restore" }).click();
+    const done = next.getByRole("dialog", { name: "Backup restored" });
+    await done.getByRole("link", { name: "Messages" }).click();
+    const brought = next.getByRole("region", { name: "Conversations" }).getByText("from a friend");
+    await brought.waitFor();
+    await next.reload();
+    await brought.waitFor();
+    expect(await next.getByText("The backup was not restored to its end").count()).to.equal(0);
+    await context.close();
+  });
+
   it("can be made again at once, and left while it is made", async () => {
     const { page, context } = await withWallet(browser, stack, { account: visitor.account });
     const { held, letGo } = await holdWorkerCall(page, "client.createArchive");

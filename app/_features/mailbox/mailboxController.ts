@@ -218,7 +218,7 @@ export function createMailboxController(
   // Whatever came in is shown, also where the rest did not; unless the session was over before.
   const showWhatCame = () => void (isOver || listing.all());
   const historyArrival = createHistoryArrival(session, showWhatCame);
-  const restoring = createRestoring(session, showWhatCame);
+  const restoring = createRestoring(session, values, showWhatCame);
 
   return {
     session,
@@ -248,6 +248,7 @@ export function createMailboxController(
       isOver = true;
       listing.stop();
       historyArrival.end();
+      restoring.end();
       await watching.stop();
     },
     /** Tries to reach the network again after it could not be reached. */

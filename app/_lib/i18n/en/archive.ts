@@ -24,6 +24,9 @@ export const archive = {
   restoringText:
     "Adding can take minutes and cannot be stopped half-way. Keep this page open. If it is closed all the same, restore the same file again: that adds the rest. Whoever is blocked stays blocked.",
   restored: "Backup restored",
+  restoreFailed: "The backup was not restored to its end",
+  restoreAgain: "Choose the file again…",
+  restoreNot: "Leave it",
   giving: "Sending your history",
   arriving: "Bringing your history here",
   arrivingText: "It is being added and cannot be stopped half-way. Keep this page open.",

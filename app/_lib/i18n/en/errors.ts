@@ -41,6 +41,8 @@ export const errors = {
     "This file cannot be read: it was moved, changed or deleted after you chose it, or it is a folder. Choose it again.",
   "picture-unreadable": "The browser cannot read this picture. Send it as a file, or choose another one.",
   interrupted: "The page was closed, or another tab took over, before this was sent.",
+  "restore-interrupted":
+    "A backup was being restored when the page was closed or another tab took over. Restore the same file again: that adds the rest.",
   "still-held":
     "This may still go out by itself: it had been given to XMTP’s software on this device, which could not be made to let go of it yet. Discard it again in a while.",
   "refused-impostor": "Not sent: nobody that this address has published would read it.",

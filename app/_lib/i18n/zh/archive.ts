@@ -26,6 +26,9 @@ export const archive: Catalog["archive"] = {
   restoringText:
     "添加可能需要几分钟，中途无法停止。请不要关闭此页面。如果还是关闭了，请再次恢复同一文件，其余部分会继续添加。已屏蔽的人仍然是屏蔽的。",
   restored: "备份已恢复",
+  restoreFailed: "备份未能完整恢复",
+  restoreAgain: "重新选择文件…",
+  restoreNot: "不再恢复",
   giving: "正在发送您的历史记录",
   arriving: "正在取得您的历史记录",
   arrivingText: "正在添加，中途无法停止。请不要关闭此页面。",

@@ -38,6 +38,7 @@ export const errors: Catalog["errors"] = {
   "file-unreadable": "无法读取此文件：它在选择之后被移动、更改或删除，或者它是文件夹。请重新选择。",
   "picture-unreadable": "浏览器无法读取此图片。请作为文件发送，或选择其他图片。",
   interrupted: "发送之前，页面被关闭，或另一个标签页接管了消息。",
+  "restore-interrupted": "恢复备份时，页面被关闭，或另一个标签页接管了消息。请再次恢复同一文件，其余部分会继续添加。",
   "still-held": "此消息仍可能自行发出：它已交给本设备上的 XMTP 软件，而该软件尚未放手。请稍后再次放弃。",
   "refused-impostor": "未发送：会读到它的设备，没有一台由该地址公布。",
   "refused-unknown-device": "未发送：会有一台该地址未公布的设备读到它。",
