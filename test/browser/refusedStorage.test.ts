@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { holdWorkerCall } from "./support/holdWorkerCall.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import { chooseWallet, createKey, publish, withWallet } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
@@ -47,6 +48,26 @@ describe("a browser that keeps no files for the page", function () {
       await context.close();
     });
   }
+
+  it("says so where workers cannot use them synchronously, which only a worker can see", async () => {
+    const { page, context, owner } = await withWallet(browser, stack);
+    const { held, letGo } = await holdWorkerCall(page, "probe-files");
+    await chooseWallet(page, stack, /Test Wallet/);
+    const [probe] = await Promise.all([
+      page.waitForEvent("worker"),
+      page.getByRole("button", { name: "Sign in wallet" }).click(),
+      held,
+    ]);
+    await probe.evaluate(() => Reflect.deleteProperty(FileSystemFileHandle.prototype, "createSyncAccessHandle"));
+    await letGo();
+    await page
+      .getByRole("alert")
+      .getByText(/synchronous access in workers.*another browser/)
+      .waitFor();
+    expect(owner.asked).to.not.include("personal_sign");
+    await screenshot(page, "storage-unsupported");
+    await context.close();
+  });
 
   it("goes on once it is allowed, and says so again where it is refused later", async () => {
     const { page, context } = await withWallet(browser, stack);

@@ -1,12 +1,15 @@
 import { KedgeError } from "@kedge/sdk";
 
+import { hasSynchronousFiles } from "./hasSynchronousFiles.ts";
+
 /**
- * Asks the browser for the two things without which there is no database: files of this page's own, and locks that tabs share. Some browsers have
- * none, and some refuse them in private windows or where site data is blocked.
+ * Asks the browser for what there is no database without: files of this page's own, locks that tabs share, and, the first time, files that a worker can
+ * use synchronously. Some browsers have none, and some refuse them in private windows or where site data is blocked.
  *
- * @throws {KedgeError} `storage-refused`
+ * @param isKnown whether there has been a database in this browser before
+ * @throws {KedgeError} `storage-refused`, or `storage-unsupported` where no setting helps
  */
-export async function assertStorage(): Promise<void> {
+export async function assertStorage(isKnown: boolean): Promise<void> {
   try {
     await navigator.storage.getDirectory();
     await navigator.locks.query();
@@ -17,4 +20,9 @@ export async function assertStorage(): Promise<void> {
       cause,
     });
   }
+  if (isKnown || (await hasSynchronousFiles())) return;
+  throw new KedgeError("storage-unsupported", {
+    message: "This browser cannot use files the way the messaging database needs.",
+    remedy: "Use a newer version of it, or another browser.",
+  });
 }

@@ -161,11 +161,12 @@ export function createSessionController(network: Network, { client, witnesses }:
           ? { phase: "elsewhere", account, lost: before.phase === "elsewhere" && before.lost, takingOver: true }
           : { phase: "opening", account, signing: false },
       );
+      const isKnown = knownInstallation(values, account).get() !== null;
       try {
-        await assertStorage();
+        await assertStorage(isKnown);
         ownership = await claimDatabases({ insist, onWanted });
       } catch (error) {
-        await fail(account, toKedgeError(error), knownInstallation(values, account).get() !== null);
+        await fail(account, toKedgeError(error), isKnown);
         return;
       }
       if (!ownership) {

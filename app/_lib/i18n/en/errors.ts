@@ -13,6 +13,8 @@ export const errors = {
     "This browser’s messaging database is damaged and cannot be read. Try again; if it stays so, go on as a new device. Older messages come back from another device of yours or from a backup.",
   "storage-refused":
     "This browser does not let this page keep files, and Kedge keeps your messages nowhere else. Private windows and blocked site data are the usual reasons: use a window that is not private, allow this page to keep data, or use another browser. Then try again.",
+  "storage-unsupported":
+    "This browser has files for pages, but not in the way that the messaging database needs (synchronous access in workers). Use a newer version of it, or another browser. Looking addresses up works here all the same.",
   "shared-inbox":
     "The messaging network answers with the same inbox for two of these addresses. Add only the one that you know this person by.",
   "already-member": "Whoever answers for this address is in the group already. Look for them among the members.",
