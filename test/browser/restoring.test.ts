@@ -7,6 +7,7 @@ import type { Browser, Page } from "playwright-core";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
+import { deferred } from "../support/deferred.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 import { expectNoFindings } from "./support/accessibility.ts";
 import { holdWorkerCall } from "./support/holdWorkerCall.ts";
@@ -129,6 +130,25 @@ describe("a backup that is being restored in a browser", function () {
     await next.reload();
     await brought.waitFor();
     expect(await next.getByText("The backup was not restored to its end").count()).to.equal(0);
+    await context.close();
+  });
+
+  it("names nobody, and not as unknown either, until it is known who it is", async () => {
+    const { page, context } = await withWallet(browser, stack, { account: visitor.account });
+    await signUp(page, stack);
+    const chain = deferred();
+    await context.route(`${stack.rpcUrl}/**`, async (route) => {
+      await chain.promise;
+      await route.continue();
+    });
+    const { dialog } = await restore(page);
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("dialog", { name: "Backup restored" }).getByRole("link", { name: "Messages" }).click();
+    await page.getByRole("region", { name: "Conversations" }).getByText("from a friend").click();
+    await page.getByText("This is the start of your messages.", { exact: true }).waitFor();
+    expect(await page.getByText("Unknown").allInnerTexts()).to.deep.equal([]);
+    chain.resolve();
+    await page.getByText(/^This is the start of your messages with 0x/).waitFor();
     await context.close();
   });
 

@@ -12,10 +12,11 @@ import { AttachButton } from "../attachments/AttachButton.tsx";
 import { ChosenFiles } from "../attachments/ChosenFiles.tsx";
 import { useFileDrop } from "../attachments/useFileDrop.ts";
 import { ReplyPreview } from "./ReplyPreview.tsx";
+import { inSentence, type Name } from "./useNames.ts";
 import { useReplyAuthor } from "./useReplyAuthor.ts";
 import { useSending } from "./useSending.ts";
 
-type Props = { threadId: string; name: string; isBlocked: boolean; isChecking: boolean };
+type Props = { threadId: string; name: Name; isBlocked: boolean; isChecking: boolean };
 
 /** From here on the length is shown. Bytes. */
 const NEAR_LIMIT = TEXT_LIMIT * 0.9;
@@ -99,7 +100,7 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
       <div className="flex items-end gap-2">
         <AttachButton onFiles={addFiles} />
         <label htmlFor={id} className="sr-only">
-          {t("chat.composerTo", { name })}
+          {t("chat.composerTo", inSentence(name))}
         </label>
         <textarea
           ref={field}

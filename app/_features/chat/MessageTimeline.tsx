@@ -12,11 +12,11 @@ import { timeline } from "../mailbox/timeline.ts";
 import { excerptOf } from "./message/excerpt.ts";
 import { TimelineRowView } from "./TimelineRowView.tsx";
 import { ToNewest } from "./ToNewest.tsx";
-import { useAuthorName } from "./useNames.ts";
+import { inSentence, useAuthorName, usePersonName, type Name } from "./useNames.ts";
 import { useTimelineScroll } from "./useTimelineScroll.ts";
 import { useUnreadLine } from "./useUnreadLine.ts";
 
-type Props = { thread: Thread; name: string; events: readonly TimelineEvent[] };
+type Props = { thread: Thread; name: Name; events: readonly TimelineEvent[] };
 
 /** With the focus on a message's menu, the arrow keys go from message to message. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
@@ -48,6 +48,7 @@ export function MessageTimeline({ thread, name, events }: Props) {
     ({ senderInboxId, content }) => senderInboxId !== inboxId && wordsOf(content) !== null,
   );
   const author = useAuthorName(thread, inboxId);
+  const person = usePersonName();
   /** Brings a message on screen, from however long ago. */
   const { id } = thread.info;
   const jump = useCallback(
@@ -78,7 +79,7 @@ export function MessageTimeline({ thread, name, events }: Props) {
           ref={scroller}
           tabIndex={0}
           role="log"
-          aria-label={t("timeline", { name })}
+          aria-label={t("timeline", inSentence(name))}
           onScroll={onScroll}
           onWheel={onReading}
           onPointerDown={onReading}
@@ -86,7 +87,7 @@ export function MessageTimeline({ thread, name, events }: Props) {
           className="h-full overflow-y-auto px-4 py-3"
         >
           {thread.complete ? (
-            <p className="py-4 text-center text-[0.8125rem] text-ink-3">{t("start", { name })}</p>
+            <p className="py-4 text-center text-[0.8125rem] text-ink-3">{t("start", inSentence(name))}</p>
           ) : (
             thread.messages.length > 0 && (
               <div className="flex justify-center py-2">
@@ -141,7 +142,12 @@ export function MessageTimeline({ thread, name, events }: Props) {
         />
       </div>
       <p role="status" className="sr-only">
-        {heard ? t("newFrom", { name: author(heard.senderInboxId), text: excerptOf(heard) ?? "" }) : ""}
+        {heard
+          ? t("newFrom", {
+              ...inSentence(person(thread.identities.get(heard.senderInboxId))),
+              text: excerptOf(heard) ?? "",
+            })
+          : ""}
       </p>
     </>
   );

@@ -44,7 +44,7 @@ export function ThreadFoot({ thread, name, standing }: { thread: Thread; name: N
   return (
     <>
       {standing && <OwnDevices id={id} own={standing.assessment.own} />}
-      <Composer threadId={id} name={name.inSentence} isBlocked={!canSend} isChecking={standing === undefined} />
+      <Composer threadId={id} name={name} isBlocked={!canSend} isChecking={standing === undefined} />
     </>
   );
 }

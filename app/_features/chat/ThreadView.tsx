@@ -15,7 +15,7 @@ import { ContactSide } from "./ContactSide.tsx";
 import { MessageTimeline } from "./MessageTimeline.tsx";
 import { ThreadFoot } from "./ThreadFoot.tsx";
 import { ThreadHeader } from "./ThreadHeader.tsx";
-import { useConversationName } from "./useNames.ts";
+import { inSentence, useConversationName } from "./useNames.ts";
 import { useReading } from "./useReading.ts";
 
 /** One conversation: who, how sure, what was said, and the composer or the reason why there is none. */
@@ -30,7 +30,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
   const isDecided = folderOf(thread) === "inbox";
   const contact = name.isGroup ? undefined : assessment && weakestOf(assessment);
   return (
-    <section aria-label={t("timeline", { name: name.inSentence })} className="flex h-full min-h-0 flex-col">
+    <section aria-label={t("timeline", inSentence(name))} className="flex h-full min-h-0 flex-col">
       <ThreadHeader
         thread={thread}
         name={name}
@@ -46,7 +46,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
         onBack={onBack}
         onOpen={() => setPanelOpen(true)}
       />
-      <MessageTimeline thread={thread} name={name.inSentence} events={standing?.events ?? []} />
+      <MessageTimeline thread={thread} name={name} events={standing?.events ?? []} />
       <div className="space-y-2 border-t border-line bg-surface p-3">
         {contact && (
           <ContactSide

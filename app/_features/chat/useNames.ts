@@ -47,6 +47,12 @@ export function usePersonName(): (identity: ContactIdentity | undefined) => Name
   );
 }
 
+/** A name for sentences that have another form where nobody is known, or not yet. */
+export const inSentence = ({ inSentence: name, full, isGroup }: Name) => ({
+  name,
+  isNamed: full !== null || isGroup ? "yes" : "no",
+});
+
 /** How a conversation is called: a DM like the person, a group by its name with everything that could deceive taken out or told. */
 export function useConversationName(): (thread: Pick<Thread, "info" | "identities">) => Name {
   const t = useTranslations();
