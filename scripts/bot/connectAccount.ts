@@ -1,20 +1,11 @@
-import { createDirectory, createSession, type Network, type Session } from "@kedge/sdk";
+import { anchorChain, createDirectory, createSession, type Network, type Session } from "@kedge/sdk";
 import { connectNode } from "@kedge/sdk/node";
-import { createPublicClient, createWalletClient, defineChain, http, type LocalAccount, type PublicClient } from "viem";
-
-/** The network's anchor chain as viem wants it. */
-export const toChain = ({ chain }: Network) =>
-  defineChain({
-    id: chain.id,
-    name: chain.name,
-    nativeCurrency: { name: chain.currency, symbol: chain.currency, decimals: 18 },
-    rpcUrls: { default: { http: chain.rpcUrls } },
-  });
+import { createPublicClient, createWalletClient, http, type LocalAccount, type PublicClient } from "viem";
 
 /** A client that reads the network's anchor chain. */
 export function chainReader(network: Network): PublicClient {
   return createPublicClient({
-    chain: toChain(network),
+    chain: anchorChain(network),
     transport: http(network.chain.rpcUrls[0]),
     pollingInterval: 100,
   });
@@ -36,7 +27,11 @@ export async function connectAccount(network: Network, account: LocalAccount): P
 
 /** Publishes the session's device in the registry, paid by its own account, and waits for the receipt. */
 export async function publishDevice(network: Network, account: LocalAccount, session: Session): Promise<void> {
-  const wallet = createWalletClient({ account, chain: toChain(network), transport: http(network.chain.rpcUrls[0]) });
+  const wallet = createWalletClient({
+    account,
+    chain: anchorChain(network),
+    transport: http(network.chain.rpcUrls[0]),
+  });
   const hash = await wallet.writeContract(await session.publication());
   const receipt = await chainReader(network).waitForTransactionReceipt({ hash });
   if (receipt.status !== "success")

@@ -19,6 +19,7 @@ export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { InboxDesk } from "./messaging/inboxDesk.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
 export { createNameReader, lookUpName, type NameAnswer } from "./names/lookUpName.ts";
+export { anchorChain, chainReaders, type ChainReaders } from "./networks/anchorChain.ts";
 export { isLocal, LOCAL_CHAIN_ID } from "./networks/local.ts";
 export {
   parseNetwork,

@@ -1,4 +1,5 @@
 import {
+  anchorChain,
   addKeysRequest,
   createDirectory,
   memoryStore,
@@ -9,7 +10,7 @@ import {
 import { expect } from "chai";
 import { createTestClient, createWalletClient, http, numberToHex, type Address, type PublicClient } from "viem";
 
-import { chainReader, toChain } from "../../scripts/bot/connectAccount.ts";
+import { chainReader } from "../../scripts/bot/connectAccount.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
@@ -92,7 +93,11 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
       return chainReader(stack.network).request({ method, params: [numberToHex(past.number), false] });
     });
     const alice = await aliceWith(directoryOver(fickle));
-    const chain = createTestClient({ mode: "hardhat", chain: toChain(stack.network), transport: http(stack.rpcUrl) });
+    const chain = createTestClient({
+      mode: "hardhat",
+      chain: anchorChain(stack.network),
+      transport: http(stack.rpcUrl),
+    });
     await chain.mine({ blocks: 100, interval: 0 });
     await alice.session.open(bob.account.address);
     isBack = true;
@@ -119,7 +124,11 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
 
   it("a fake registry at another address is stale, whatever it answers", async () => {
     const fake: Address = "0x00000000000000000000000000000000000FaCe5";
-    const chain = createTestClient({ mode: "hardhat", chain: toChain(stack.network), transport: http(stack.rpcUrl) });
+    const chain = createTestClient({
+      mode: "hardhat",
+      chain: anchorChain(stack.network),
+      transport: http(stack.rpcUrl),
+    });
     const real = await chainReader(stack.network).getCode({ address: stack.network.registry });
     // The real registry's code with one byte changed.
     await chain.setCode({ address: fake, bytecode: `${real?.slice(0, -2) ?? "0x"}00` as `0x${string}` });
@@ -145,7 +154,7 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
     );
     const wallet = createWalletClient({
       account: carol.account,
-      chain: toChain(stack.network),
+      chain: anchorChain(stack.network),
       transport: http(stack.rpcUrl),
     });
     const { registry } = stack.network;
@@ -235,7 +244,7 @@ describe("attack: the chain's endpoint lies, or somebody lies on the chain", () 
     // Mallory publishes Bob's key as her own, with a proof by her own device, and the node answers Bob's inbox for her address.
     const wallet = createWalletClient({
       account: mallory.account,
-      chain: toChain(stack.network),
+      chain: anchorChain(stack.network),
       transport: http(stack.rpcUrl),
     });
     const own = await mallory.session.publication();

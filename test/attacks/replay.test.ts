@@ -1,8 +1,8 @@
-import { actionTypedData, readEntries, relayAction, type SignedAction } from "@kedge/sdk";
+import { anchorChain, actionTypedData, readEntries, relayAction, type SignedAction } from "@kedge/sdk";
 import { expect } from "chai";
 import { BaseError, ContractFunctionRevertedError, createWalletClient, http } from "viem";
 
-import { chainReader, toChain } from "../../scripts/bot/connectAccount.ts";
+import { chainReader } from "../../scripts/bot/connectAccount.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
@@ -33,7 +33,7 @@ describe("attack: a registration that was revoked is replayed", () => {
     const signed: SignedAction = { ...toSign, signature };
     const relayer = createWalletClient({
       account: mallory.account,
-      chain: toChain(network),
+      chain: anchorChain(network),
       transport: http(stack.rpcUrl),
     });
 

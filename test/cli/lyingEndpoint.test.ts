@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { numberToHex } from "viem";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 import { kedge } from "./support/kedge.ts";
 import { lyingEndpoint } from "./support/lyingEndpoint.ts";
-import { someone, type Someone } from "./support/people.ts";
+import type { Someone } from "./support/people.ts";
+import { withAliceAndBob } from "./support/withAliceAndBob.ts";
 
 type Failed = { error: { code: string; message: string; refused?: { verdict: string; stale: { reason: string } } } };
 type Lie = Parameters<typeof lyingEndpoint>[1];
@@ -28,16 +29,7 @@ describe("attack: the chain's endpoint lies to the command", function () {
   let alice: Someone;
   let bob: Person;
 
-  before(async () => {
-    stack = await startStack();
-    [alice, bob] = await Promise.all([someone(stack), person(stack)]);
-    await bob.publish();
-  });
-  after(async () => {
-    alice.remove();
-    await bob.close();
-    await stack.close();
-  });
+  withAliceAndBob((parties) => ({ stack, alice, bob } = parties));
 
   /** Runs a command of Alice's who reads the chain through these endpoints. */
   async function through<T>(rpcUrls: string[], ...args: string[]) {

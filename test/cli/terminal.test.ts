@@ -7,10 +7,11 @@ import { text } from "node:stream/consumers";
 
 import { expect } from "chai";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { COMMAND } from "./support/kedge.ts";
-import { someone, type Someone } from "./support/people.ts";
+import type { Someone } from "./support/people.ts";
+import { withAliceAndBob } from "./support/withAliceAndBob.ts";
 
 type Failed = { error: { code: string } };
 type Read = { messages: { text: string | null }[] };
@@ -27,16 +28,7 @@ describe("kedge, between a terminal, pipes and strangers' words", function () {
   let alice: Someone;
   let bob: Person;
 
-  before(async () => {
-    stack = await startStack();
-    [alice, bob] = await Promise.all([someone(stack), person(stack)]);
-    await bob.publish();
-  });
-  after(async () => {
-    alice.remove();
-    await bob.close();
-    await stack.close();
-  });
+  withAliceAndBob((parties) => ({ stack, alice, bob } = parties));
 
   it("shows a stranger's words and names without what a terminal obeys, and gives them to a program as they are", async () => {
     const { conversation } = await bob.session.open(alice.account);

@@ -24,10 +24,12 @@ describe("the sdk's public surface", () => {
       "activeKeys",
       "addKeyRequest",
       "addKeysRequest",
+      "anchorChain",
       "assertHistoryComplete",
       "assertRegistryCode",
       "assess",
       "cautiousPolicy",
+      "chainReaders",
       "changesBetween",
       "classifyDevice",
       "compareScan",
@@ -85,6 +87,6 @@ describe("the sdk's public surface", () => {
   });
 
   it("has what makes a stranger's words plain apart, for whoever shows them", () => {
-    expect(Object.keys(text)).to.deep.equal(["HIDDEN_MARK", "plainName", "plainText"]);
+    expect(Object.keys(text)).to.deep.equal(["HIDDEN_MARK", "TEXT_LIMIT", "plainName", "plainText", "textBytes"]);
   });
 });

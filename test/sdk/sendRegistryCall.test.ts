@@ -1,8 +1,8 @@
-import { KedgeError, readEntries, sendRegistryCall } from "@kedge/sdk";
+import { anchorChain, KedgeError, readEntries, sendRegistryCall } from "@kedge/sdk";
 import { expect } from "chai";
 import { createWalletClient, custom, hexToString, http, numberToHex, toHex, type Hex, type LocalAccount } from "viem";
 
-import { chainReader, toChain } from "../../scripts/bot/connectAccount.ts";
+import { chainReader } from "../../scripts/bot/connectAccount.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
@@ -29,7 +29,7 @@ describe("sending a registry call with a wallet", () => {
 
   /** An EIP-1193 wallet that knows EIP-5792 as told, and signs with a local account. */
   function wallet(account: LocalAccount, { hasPaymaster, fails = false }: { hasPaymaster: boolean; fails?: boolean }) {
-    const chain = toChain(stack.network);
+    const chain = anchorChain(stack.network);
     const signer = createWalletClient({ account, chain, transport: http(stack.rpcUrl) });
     const asked: string[] = [];
     const request = async ({ method, params }: { method: string; params?: unknown }): Promise<unknown> => {

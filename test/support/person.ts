@@ -1,4 +1,5 @@
 import {
+  anchorChain,
   createSession,
   createDirectory,
   type Directory,
@@ -10,7 +11,7 @@ import { connectNode } from "@kedge/sdk/node";
 import { createWalletClient, http, parseEther, type LocalAccount } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
-import { chainReader, publishDevice, toChain } from "../../scripts/bot/connectAccount.ts";
+import { chainReader, publishDevice } from "../../scripts/bot/connectAccount.ts";
 import type { Stack } from "../../scripts/stack/startStack.ts";
 
 /** Somebody with a funded account and one device on the stack. */
@@ -76,7 +77,7 @@ export async function person(stack: Stack, { account, ...options }: PersonOption
 /** Gives an account of the local chain ten ether, by a transfer from one that has plenty. */
 export async function fund(stack: Stack, account: Pick<LocalAccount, "address">): Promise<void> {
   const chain = chainReader(stack.network);
-  const bank = createWalletClient({ chain: toChain(stack.network), transport: http(stack.rpcUrl) });
+  const bank = createWalletClient({ chain: anchorChain(stack.network), transport: http(stack.rpcUrl) });
   const [from] = await bank.getAddresses();
   if (!from) throw new Error("The local chain has no accounts of its own.");
   const hash = await bank.sendTransaction({ account: from, to: account.address, value: parseEther("10") });

@@ -1,3 +1,4 @@
+import { anchorChain } from "@kedge/sdk";
 import { createRequire } from "node:module";
 
 import {
@@ -12,7 +13,6 @@ import {
   type LocalAccount,
 } from "viem";
 
-import { toChain } from "../../scripts/bot/connectAccount.ts";
 import type { Stack } from "../../scripts/stack/startStack.ts";
 
 /** The compiler has no types of its own. */
@@ -63,7 +63,7 @@ export type SmartWallet = {
 
 /** Deploys a wallet for an owner on the local chain. */
 export async function deploySmartWallet(stack: Stack, owner: LocalAccount): Promise<SmartWallet> {
-  const chain = toChain(stack.network);
+  const chain = anchorChain(stack.network);
   const bank = createWalletClient({ chain, transport: http(stack.rpcUrl) });
   const node = createPublicClient({ chain, transport: http(stack.rpcUrl) });
   const [from] = await bank.getAddresses();

@@ -1,11 +1,11 @@
 "use client";
 
+import { TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
 import { SendHorizontal } from "lucide-react";
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { useErrorCodeText } from "../../_lib/i18n/useErrorText.ts";
-import { TEXT_LIMIT, textBytes } from "../../_lib/text/messageSize.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { classes } from "../../_ui/classes.ts";
 import { AttachButton } from "../attachments/AttachButton.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { createDirectory, ownDevices, type OwnDevices, type XmtpEndpoints } from "@kedge/sdk";
+import { createDirectory, ownDevices, type OwnDevices, type XmtpEndpoints, chainReaders } from "@kedge/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -11,7 +11,6 @@ import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useEngine, useSessionState } from "../session/engine.ts";
 import { connectedSigner } from "../wallet/accountSigner.ts";
-import { chainReaders } from "../wallet/chainReaders.ts";
 import { DeviceLists } from "./DeviceLists.tsx";
 import { RevokeDialog, type Revocation } from "./RevokeDialog.tsx";
 

@@ -1,4 +1,12 @@
-import { createDirectory, createSession, KedgeError, toKedgeError, type AccountSigner, type Network } from "@kedge/sdk";
+import {
+  createDirectory,
+  createSession,
+  KedgeError,
+  toKedgeError,
+  type AccountSigner,
+  type Network,
+  type ChainReaders,
+} from "@kedge/sdk";
 import type { Address } from "viem";
 
 import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
@@ -12,7 +20,6 @@ import { networkKey } from "../../_lib/storage/networkKey.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { choosePolicy, policyChoice, strictChoice } from "../verdict/policyChoice.ts";
 import { toPolicy } from "../verdict/toPolicy.ts";
-import type { ChainReaders } from "../wallet/chainReaders.ts";
 import { forgetUnsentFiles } from "../mailbox/outgoing.ts";
 import { forgetSite } from "../offline/siteWorker.ts";
 import { assertStorage } from "./assertStorage.ts";

@@ -1,11 +1,10 @@
-import type { Network } from "@kedge/sdk";
+import { type Network, chainReaders } from "@kedge/sdk";
 
 import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { openAttachments } from "../attachments/openAttachments.ts";
 import { warnOfUnsentFiles } from "../attachments/warnOfUnsentFiles.ts";
 import { createMailboxController, type MailboxController } from "../mailbox/mailboxController.ts";
-import { chainReaders } from "../wallet/chainReaders.ts";
 import { followWallet } from "../wallet/followWallet.ts";
 import { rememberedWallet } from "../wallet/rememberedWallet.ts";
 import { walletConfig, type WalletConfig } from "../wallet/walletConfig.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { createDirectory } from "@kedge/sdk";
+import { createDirectory, chainReaders } from "@kedge/sdk";
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
@@ -10,7 +10,6 @@ import type { Recipient } from "../../_lib/text/readRecipient.ts";
 import { queries } from "../../_lib/query/queries.ts";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { NamedAccount } from "../names/NamedAccount.tsx";
-import { chainReaders } from "../wallet/chainReaders.ts";
 import { ReadingEntry } from "./ReadingEntry.tsx";
 import { Record } from "./Record.tsx";
 

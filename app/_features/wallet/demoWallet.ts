@@ -1,10 +1,9 @@
-import { isLocal, type Network } from "@kedge/sdk";
+import { anchorChain, isLocal, type Network } from "@kedge/sdk";
 import { getAddress, type Address } from "viem";
 import { createConnector } from "wagmi";
 
 import { localValues } from "../../_lib/storage/localValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
-import { anchorChain } from "./anchorChain.ts";
 import type { DemoProvider } from "./demoProvider.ts";
 
 export const DEMO_WALLET = "kedge-demo";

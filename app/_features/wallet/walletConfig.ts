@@ -1,9 +1,9 @@
-import { isLocal, type Network } from "@kedge/sdk";
+import { anchorChain, isLocal, type Network } from "@kedge/sdk";
 import { createConfig, createStorage, injected } from "wagmi";
 
 import { localValues } from "../../_lib/storage/localValues.ts";
 import { networkKey } from "../../_lib/storage/networkKey.ts";
-import { anchorChain, anchorTransport } from "./anchorChain.ts";
+import { anchorTransport } from "./anchorTransport.ts";
 import { demoWallet } from "./demoWallet.ts";
 
 /** wagmi for one network: wallets of this browser (EIP-6963, and the older window.ethereum), and on the local network the demo wallet. */

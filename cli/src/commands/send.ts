@@ -1,4 +1,5 @@
 import { KedgeError, type Policy, type SentMessage } from "@kedge/sdk";
+import { TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
 import { Command } from "commander";
 
 import { isConversationId } from "../device/conversationId.ts";
@@ -20,9 +21,6 @@ const policyOf = ({ allowUnregistered = false, refuseVouched = false }: Options)
   acceptVouched: !refuseVouched,
 });
 
-/** As the page's: what encryption adds stays below what the network takes. Bytes of UTF-8. */
-const LONGEST = 1_040_000;
-
 async function readText(given: string | undefined, settings: Settings): Promise<string> {
   if (given === undefined) {
     throw new UsageError("no-text", {
@@ -30,11 +28,11 @@ async function readText(given: string | undefined, settings: Settings): Promise<
       remedy: "Give the text, or - for standard input.",
     });
   }
-  const text = given === "-" ? (await readStandardInput(settings, LONGEST + 2)).replace(/\r?\n$/, "") : given;
+  const text = given === "-" ? (await readStandardInput(settings, TEXT_LIMIT + 2)).replace(/\r?\n$/, "") : given;
   if (text === "") throw new UsageError("no-text", { message: "The text is empty.", remedy: "Give one that is not." });
-  if (Buffer.byteLength(text) > LONGEST) {
+  if (textBytes(text) > TEXT_LIMIT) {
     throw new UsageError("too-long", {
-      message: `The text has ${Buffer.byteLength(text)} bytes; the network takes ${LONGEST}.`,
+      message: `The text has ${textBytes(text)} bytes; the network takes ${TEXT_LIMIT}.`,
       remedy: "Send it in parts.",
     });
   }

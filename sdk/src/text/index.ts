@@ -1,2 +1,3 @@
 export { HIDDEN_MARK, plainText } from "./plainText.ts";
+export { TEXT_LIMIT, textBytes } from "./textSize.ts";
 export { plainName, type NameWarning, type PlainName } from "./plainName.ts";

@@ -1,6 +1,6 @@
+import { anchorChain } from "@kedge/sdk";
 import { createPublicClient, custom, http, type EIP1193RequestFn, type PublicClient } from "viem";
 
-import { toChain } from "../../../scripts/bot/connectAccount.ts";
 import type { Stack } from "../../../scripts/stack/startStack.ts";
 
 type Question = { method: string; params: unknown };
@@ -15,5 +15,5 @@ export function lyingChain(
   const provider = {
     request: ({ method, params }: Question) => lie({ method, params }, () => request({ method, params } as never)),
   };
-  return createPublicClient({ chain: toChain(network), transport: custom(provider, { retryCount: 0 }) });
+  return createPublicClient({ chain: anchorChain(network), transport: custom(provider, { retryCount: 0 }) });
 }

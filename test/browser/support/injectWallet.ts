@@ -1,3 +1,4 @@
+import { anchorChain } from "@kedge/sdk";
 import type { BrowserContext } from "playwright-core";
 import {
   createPublicClient,
@@ -11,7 +12,6 @@ import {
 } from "viem";
 import { z } from "zod";
 
-import { toChain } from "../../../scripts/bot/connectAccount.ts";
 import type { SmartWallet } from "../../support/smartWallet.ts";
 import type { Stack } from "../../../scripts/stack/startStack.ts";
 
@@ -42,7 +42,7 @@ export async function injectWallet(
   smartWallet?: SmartWallet,
 ): Promise<Owner> {
   const address = smartWallet?.address ?? account.address;
-  const chain = toChain(stack.network);
+  const chain = anchorChain(stack.network);
   const signer = createWalletClient({ account, chain, transport: http(stack.rpcUrl) });
   const node = createPublicClient({ chain, transport: http(stack.rpcUrl) });
   const declining = new Map<string, number>();
