@@ -185,6 +185,28 @@ describe("files in messages", function () {
     expect(download.suggestedFilename()).to.equal("dropped.txt");
   });
 
+  it("keeps what is written while a picture is made ready", async () => {
+    await choose({ name: "slow.jpg", mimeType: "image/jpeg", buffer: await draw(page, "image/jpeg") });
+    await page.evaluate(() => {
+      const draws = window.createImageBitmap.bind(window);
+      const held = new Promise<void>((resolve) => window.addEventListener("go-on", () => resolve(), { once: true }));
+      window.createImageBitmap = async (source: ImageBitmapSource, options?: ImageBitmapOptions) => {
+        await held;
+        window.createImageBitmap = draws;
+        return draws(source, options);
+      };
+    });
+    const composer = page.getByRole("textbox", { name: /^Message to/ });
+    await composer.fill("goes with it");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(", and this comes after");
+    await page.evaluate(() => window.dispatchEvent(new Event("go-on")));
+    await row("slow.jpg").waitFor();
+    await bubble(page, "goes with it").waitFor();
+    expect(await composer.inputValue()).to.equal(", and this comes after");
+    await composer.fill("");
+  });
+
   it("says the limit before anything is uploaded", async () => {
     const uploads = requests.filter((url) => url.endsWith("/upload")).length;
     await choose({ name: "film.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(16_000_000) });

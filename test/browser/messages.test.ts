@@ -343,6 +343,23 @@ describe("what people expect of messages", function () {
     await row("typed only").getByText("older words").waitFor();
   });
 
+  it("keeps the focus where one writes, whether the pointer or a key sends", async () => {
+    const goOn = async () => {
+      await page.keyboard.type("and on");
+      expect(await composer().inputValue()).to.equal("and on");
+    };
+    await composer().fill("Sent with the pointer");
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await bubble(page, "Sent with the pointer").waitFor();
+    await goOn();
+    await composer().fill("Sent with a key");
+    await page.getByRole("button", { name: "Send", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await bubble(page, "Sent with a key").waitFor();
+    await goOn();
+    await composer().fill("");
+  });
+
   it("sends a long text as it is, and refuses one that the network would not take, with the numbers", async () => {
     const long = `long ${"lorem ipsum ".repeat(2_000)}end`;
     await composer().fill(long);

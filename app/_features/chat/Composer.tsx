@@ -21,6 +21,9 @@ type Props = { threadId: string; name: Name; isBlocked: boolean; isChecking: boo
 /** From here on the length is shown. Bytes. */
 const NEAR_LIMIT = TEXT_LIMIT * 0.9;
 
+/** Where there is only a touch keyboard, it would come up and cover what is to be read. */
+const hasKeyboard = () => matchMedia("(hover: hover) and (pointer: fine)").matches;
+
 /** Where a message is written. What was begun is kept, also while sending is blocked. Enter sends, Shift+Enter breaks the line. */
 export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
   const t = useTranslations();
@@ -34,9 +37,9 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
   const isOver = useFileDrop(addFiles);
 
   useEffect(() => {
-    // Whoever opened the conversation goes on by writing; where there is only a touch keyboard, that would cover what is to be read first.
+    // Whoever opened the conversation goes on by writing.
     const isAside = document.activeElement?.closest("[role=dialog], [role=menu]");
-    if (!isAside && matchMedia("(hover: hover) and (pointer: fine)").matches) field.current?.focus();
+    if (!isAside && hasKeyboard()) field.current?.focus();
   }, []);
   const replyId = reply?.id;
   useEffect(() => {
@@ -70,6 +73,8 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        // The button has nothing to send any more, and would let go of the focus: whoever sent goes on by writing.
+        if (hasKeyboard() || document.activeElement?.matches("[type=submit]")) field.current?.focus();
         submit();
       }}
       className="space-y-2"
@@ -113,7 +118,15 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
           placeholder={isBlocked && !isChecking ? t("chat.blockedTitle") : t("chat.composerPlaceholder")}
           className="field-sizing-content max-h-40 min-h-11 min-w-0 flex-1 resize-none rounded-xl border border-line-strong bg-canvas px-3 py-2.5 text-[0.9375rem]"
         />
-        <Button type="submit" kind="primary" disabled={!canSend} aria-label={t("chat.send")} className="min-h-11">
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={!canSend}
+          aria-label={t("chat.send")}
+          className="min-h-11"
+          // Else the field would lose the focus to it, and a touch keyboard go down with each message.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           <SendHorizontal aria-hidden className="size-4" />
           <span className="hidden sm:inline">{t("chat.send")}</span>
         </Button>

@@ -27,9 +27,9 @@ export function useSending(threadId: ConversationId) {
     compose(mailbox, threadId, (now) => ({ ...now, files: next }));
   };
 
-  /** Files first, each a message of its own, then the text. Nothing is sent if one of them cannot be. */
+  /** Files first, each a message of its own, then the text. Nothing is sent if one of them cannot be. What comes in meanwhile waits for the next time. */
   async function send(): Promise<void> {
-    setPreparing(true);
+    setPreparing(files.length > 0);
     setProblem(null);
     try {
       const fileDrafts = await Promise.all(files.map((file) => toDraft(file, attachments.limit)));
@@ -40,9 +40,13 @@ export function useSending(threadId: ConversationId) {
           threadId,
           reply ? { type: "reply", text: words, to: reply.id, quote: previewOf(reply) } : { type: "text", text: words },
         );
-        change("");
+        const written = drafts.read(threadId);
+        change(written.startsWith(text) ? written.slice(text.length).trimStart() : written);
       }
-      compose(mailbox, threadId, (now) => ({ reply: words === "" ? now.reply : null, files: [] }));
+      compose(mailbox, threadId, (now) => ({
+        reply: words === "" || now.reply !== reply ? now.reply : null,
+        files: now.files.filter((file) => !files.includes(file)),
+      }));
     } catch (error) {
       setProblem(toKedgeError(error).code);
     } finally {
