@@ -11,7 +11,7 @@ import { buildSite, SITE_ROOT } from "../../scripts/stack/buildSite.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { bubble, expectVerdict, lookAt, say, signUp, withWallet, write, type WalletVisitor } from "./support/people.ts";
 
 /** Another build of the same page: one of its scripts, on every page, has another name. */
 function rebuild(root: string): void {
@@ -170,6 +170,24 @@ describe("the page on a device", function () {
       .filter({ hasText: "A draft without network" })
       .getByLabel("Sent")
       .waitFor();
+  });
+
+  it("sends by itself what was written in a short gap, and keeps it in sight meanwhile", async () => {
+    const { page, context } = alice;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await say(page, "Line after line\n".repeat(40));
+    await context.setOffline(true);
+    await write(page, "Into the gap");
+    const again = page.getByRole("button", { name: "Send again" });
+    await again.waitFor();
+    await expectVerdict(page, "Not checked");
+    const [log, button] = await Promise.all([page.getByRole("log").boundingBox(), again.boundingBox()]);
+    expect((button?.y ?? 0) + (button?.height ?? 0), "in sight, above the notice").to.be.at.most(
+      (log?.y ?? 0) + (log?.height ?? 0),
+    );
+    await context.setOffline(false);
+    await page.getByRole("log").locator("li").filter({ hasText: "Into the gap" }).getByLabel("Sent").waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it("works while only its host is away", async () => {

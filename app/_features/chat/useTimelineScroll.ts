@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type UIEvent } from "react";
 
 import type { TimelineRow } from "../mailbox/timeline.ts";
 import { useHeldRow } from "./useHeldRow.ts";
@@ -12,6 +12,10 @@ const NEAR_END = 120;
 const ROW_HEIGHT = 64;
 /** How long the message that was jumped to stands out. Milliseconds. */
 const TARGET_MS = 2_000;
+
+/** How far a frame can be scrolled. Pixels. */
+const endOf = ({ scrollHeight, clientHeight }: Element) => scrollHeight - clientHeight;
+const isNearEnd = (frame: Element) => endOf(frame) - frame.scrollTop <= NEAR_END;
 
 const rowHeight = () => ROW_HEIGHT;
 
@@ -24,6 +28,8 @@ const rowHeight = () => ROW_HEIGHT;
 export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
   const [isFar, setFar] = useState(false);
+  const isAtEnd = useRef(true);
+  const end = useRef(0);
   // Until the reader does something, the view stays where unread messages begin, also while more of them are fetched; without any, at the end.
   const [isReading, setReading] = useState(false);
   const unread = useMemo(() => rows.findIndex(({ kind }) => kind === "unread"), [rows]);
@@ -56,6 +62,24 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     sent.current = lastOwn;
   }, [virtualizer, lastOwn]);
 
+  // Whoever is at the end stays there when a notice takes away room below, or what was said last grows.
+  const staysAtEnd = isReading || unread < 0;
+  useEffect(() => {
+    const frame = scroller.current;
+    if (!frame || !staysAtEnd) return;
+    const note = () => {
+      end.current = endOf(frame);
+      isAtEnd.current = isNearEnd(frame);
+    };
+    note();
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) frame.scrollTop = frame.scrollHeight;
+      note();
+    });
+    for (const sized of [frame, ...frame.querySelectorAll(":scope > ol")]) observer.observe(sized);
+    return () => observer.disconnect();
+  }, [staysAtEnd]);
+
   const { hold, release } = useHeldRow(scroller, virtualizer, rows);
 
   const onReading = useCallback(() => {
@@ -86,7 +110,12 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     isFar,
     /** The reader scrolls, by whatever means: from now on the view follows them. */
     onReading,
-    onScroll: () => setFar(!virtualizer.isAtEnd(NEAR_END)),
+    onScroll: ({ currentTarget: frame }: UIEvent<HTMLElement>) => {
+      const isNear = isNearEnd(frame);
+      setFar(!isNear);
+      // What moved because something changed its size is put right where that is noticed.
+      if (end.current === endOf(frame)) isAtEnd.current = isNear;
+    },
     /** Keeps the view where it is when the rows change next. */
     hold: () => {
       setReading(true);

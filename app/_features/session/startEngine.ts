@@ -4,6 +4,7 @@ import { parsedNetwork } from "../../_lib/config/parsedNetwork.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { openAttachments } from "../attachments/openAttachments.ts";
 import { warnOfUnsentFiles } from "../attachments/warnOfUnsentFiles.ts";
+import { sendWhatWaits } from "../offline/sendWhatWaits.ts";
 import { createMailboxController, type MailboxController } from "../mailbox/mailboxController.ts";
 import { followWallet } from "../wallet/followWallet.ts";
 import { rememberedWallet } from "../wallet/rememberedWallet.ts";
@@ -33,11 +34,13 @@ export async function startEngine(): Promise<Engine> {
   const controller = createSessionController(network, chainReaders(network));
   const mailbox = createStore<MailboxController | null>(null);
   let shown: unknown = null;
+  let stopSending: (() => void) | undefined;
   controller.state.subscribe(() => {
     const state = controller.state.get();
     const session = state.phase === "open" ? state.session : null;
     if (session === shown) return;
     shown = session;
+    stopSending?.();
     void mailbox.get()?.stop();
     mailbox.set(
       state.phase === "open"
@@ -50,7 +53,9 @@ export async function startEngine(): Promise<Engine> {
           )
         : null,
     );
-    mailbox.get()?.start();
+    const opened = mailbox.get();
+    opened?.start();
+    stopSending = opened ? sendWhatWaits(opened) : undefined;
   });
   warnOfUnsentFiles();
   // Not when it is merely hidden: messages go on arriving behind other tabs.
