@@ -40,8 +40,12 @@ describe("what happens when somebody says no, or something does not answer", fun
     await page.getByText("Your wallet is on another chain").waitFor();
     expect(owner.asked).to.not.include("eth_sendTransaction");
     owner.decline("eth_sendTransaction");
-    await page.getByRole("button", { name: /^Switch to/ }).click();
+    await page.getByRole("button", { name: /^Switch to/ }).dblclick();
     await page.getByText("You declined in the wallet").waitFor();
+    expect(
+      owner.asked.filter((method) => method === "eth_sendTransaction"),
+      "asked to pay once, however often the button is pressed",
+    ).to.have.length(1);
     expect(owner.chainId).to.equal(stack.network.chain.id);
   });
 
@@ -56,6 +60,24 @@ describe("what happens when somebody says no, or something does not answer", fun
     await lookAt(page, address("unregistered"));
     await page.getByText("This address has published no keys", { exact: false }).first().waitFor();
     expect(await page.getByRole("button", { name: "Start conversation" }).isEnabled()).to.equal(true);
+  });
+
+  it("has the invitation beside each word that somebody has published nothing", async () => {
+    const { page, context, address: own } = alice;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const invite = page.getByRole("button", { name: "Copy invitation link" });
+    const copiesLink = async () => {
+      await invite.click();
+      await page.getByRole("button", { name: "Copied" }).waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).to.equal(`${stack.siteUrl}/chat/?to=${own}`);
+    };
+    await copiesLink();
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await page.getByRole("textbox", { name: /^Message to/ }).waitFor();
+    await copiesLink();
+    await page.goto(`${stack.siteUrl}/verify/?address=${address("unregistered")}`);
+    await page.getByText("An invitation asks its owner to publish.", { exact: false }).waitFor();
+    await copiesLink();
   });
 
   it("blocks an unknown device until it is accepted by name", async () => {

@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
+import { InviteButton } from "../contact/InviteButton.tsx";
 import { RecheckButton } from "../contact/RecheckButton.tsx";
 import { strangerIn } from "../contact/strangerIn.ts";
 import { ChangedNotice } from "../inPerson/ChangedNotice.tsx";
@@ -54,7 +55,11 @@ export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, on
                   {t("chat.acceptDevice")}
                 </Button>
               )}
-              {assessment.verdict !== "unregistered" && <RecheckButton isRechecking={isRechecking} recheck={recheck} />}
+              {assessment.verdict === "unregistered" ? (
+                <InviteButton />
+              ) : (
+                <RecheckButton isRechecking={isRechecking} recheck={recheck} />
+              )}
             </>
           }
         />

@@ -10,6 +10,7 @@ import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
+import { InviteButton } from "./InviteButton.tsx";
 import { DeviceCard, KeyFacts, KeyName } from "./DeviceCard.tsx";
 
 type Props = {
@@ -64,7 +65,11 @@ export function ContactDetails({
   const isMls = evidence.deviceSource === "mls";
   return (
     <div className="space-y-5">
-      <VerdictNotice assessment={assessment} isDecided={isDecided} />
+      <VerdictNotice
+        assessment={assessment}
+        isDecided={isDecided}
+        actions={verdict === "unregistered" && isDecided ? <InviteButton /> : undefined}
+      />
       {children}
       <Section title={t("address")}>
         <div className="flex items-center gap-1">

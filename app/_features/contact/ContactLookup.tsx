@@ -6,12 +6,12 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Address } from "viem";
 
-import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { contactQuery } from "./contactQuery.ts";
+import { InviteButton } from "./InviteButton.tsx";
 import { judgeReport } from "./judgeReport.ts";
 import { RecheckButton, type Recheck } from "./RecheckButton.tsx";
 
@@ -50,9 +50,7 @@ export function ContactLookup({ account, accepted, title, children }: Props) {
       title={title ?? t("chat.noInboxTitle")}
       actions={
         <>
-          <CopyButton text={`${location.origin}/chat/?to=${session.account}`} label={t("chat.invite")}>
-            {t("chat.invite")}
-          </CopyButton>
+          <InviteButton />
           {recheckButton}
         </>
       }

@@ -22,6 +22,15 @@ export function RegistryProblem({ step, toRightChain, onRetry }: ProblemProps) {
   const t = useTranslations();
   const { chain } = useNetwork();
   const [isStuck, setStuck] = useState(false);
+  const [isSwitching, setSwitching] = useState(false);
+  const switchAndRetry = async () => {
+    // Pressed again while the wallet is asked, it would retry, and so pay, twice.
+    setSwitching(true);
+    const isDone = await toRightChain();
+    setSwitching(false);
+    if (isDone) onRetry();
+    else setStuck(true);
+  };
   const retry = (
     <Button size="small" onClick={onRetry}>
       {step.problem === "no-funds" ? t("wallet.fundsRetry") : t("shell.retry")}
@@ -43,11 +52,8 @@ export function RegistryProblem({ step, toRightChain, onRetry }: ProblemProps) {
       title: t("wallet.wrongChainTitle"),
       text: isStuck ? t("wallet.switchFailed", name) : t("wallet.wrongChainText", name),
       action: (
-        <Button
-          size="small"
-          kind="primary"
-          onClick={() => void toRightChain().then((done) => (done ? onRetry() : setStuck(true)))}
-        >
+        <Button size="small" kind="primary" disabled={isSwitching} onClick={() => void switchAndRetry()}>
+          {isSwitching && <Spinner />}
           {t("wallet.switchChain", name)}
         </Button>
       ),

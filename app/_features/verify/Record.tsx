@@ -8,6 +8,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { buttonClasses } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
+import { InviteButton } from "../contact/InviteButton.tsx";
 import { KeyFacts, KeyName } from "../contact/DeviceCard.tsx";
 
 /** An account's registry entry: every key with its facts, and the block they were read at. */
@@ -31,7 +32,9 @@ export function Record({ record }: { record: AccountRecord }) {
         </div>
       </div>
       {record.keys.length === 0 ? (
-        <Notice title={t("verify.noneTitle")}>{t("verify.noneText")}</Notice>
+        <Notice title={t("verify.noneTitle")} actions={<InviteButton />}>
+          {t("verify.noneText")}
+        </Notice>
       ) : (
         <ul className="space-y-2">
           {record.keys.toReversed().map((key) => (

@@ -5,7 +5,7 @@ export const verify = {
   reading: "Reading the registry…",
   published: "{count, plural, =0 {No active keys} one {# active key} other {# active keys}}",
   noneTitle: "This address has published nothing",
-  noneText: "Messages to it would rest on the messaging network’s word alone.",
+  noneText: "Messages to it would rest on the messaging network’s word alone. An invitation asks its owner to publish.",
   write: "Write to this address",
   keys: "Keys",
   failedTitle: "The chain could not be read",
