@@ -11,6 +11,10 @@ describe("whom somebody means", () => {
   for (const [what, text] of [
     ["an address", ADDRESS],
     ["an address in one case, with spaces around it", `  ${ADDRESS.toLowerCase()}\n`],
+    [
+      "an address with invisible characters that came along",
+      `\u200b${ADDRESS.slice(0, 9)}\u2060${ADDRESS.slice(9)}\ufeff`,
+    ],
     ["CAIP-10", `eip155:8453:${ADDRESS}`],
     ["ERC-681", `ethereum:${ADDRESS}`],
     ["ERC-681 with a chain and an amount", `ethereum:pay-${ADDRESS}@8453?value=1e18`],

@@ -146,6 +146,10 @@ describe("names that stand for addresses", function () {
     const { page, context } = await withoutWallet(browser);
     await page.goto(`${stack.siteUrl}/verify/?address=bob.eth`);
     await page.getByText("Names are not looked up on this network.", { exact: false }).waitFor();
+    expect(await page.getByRole("button", { name: "Try again" }).count(), "nothing that would help").to.equal(0);
+    await page.getByRole("textbox", { name: "Address" }).fill("bob");
+    await page.getByRole("button", { name: "Look up" }).click();
+    await page.getByText("Names are not looked up on this network.", { exact: false }).waitFor();
     await context.close();
   });
 });

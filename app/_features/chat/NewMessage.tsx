@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { isAddressEqual, type Address } from "viem";
 
 import { useNetwork } from "../../_lib/config/NetworkContext.ts";
+import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { readRecipient } from "../../_lib/text/readRecipient.ts";
 import { BackTitle } from "../../_ui/BackTitle.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
@@ -33,7 +34,9 @@ export function NewMessage({ initial, onOpened, onBack, onPick }: Props) {
   const network = useNetwork();
   const toSelf = (address: Address) => (isAddressEqual(address, session.account) ? t("chat.toSelf") : null);
   const recipient = readRecipient(initial);
-  const isGoal = recipient.kind === "name" || (recipient.kind === "address" && toSelf(recipient.address) === null);
+  const hasNames = useNetworkOutlineIfKnown()?.hasNames === true;
+  const isGoal =
+    (recipient.kind === "name" && hasNames) || (recipient.kind === "address" && toSelf(recipient.address) === null);
   const chosen = isGoal && text.trim() === initial.trim() ? recipient : null;
   const change = (next: string) => {
     setText(next);

@@ -48,8 +48,10 @@ export function RecipientForm({
 }: Props) {
   const t = useTranslations("chat");
   const [isTouched, setTouched] = useState(wasTouched);
-  const hasNames = useNetworkOutlineIfKnown()?.hasNames === true;
+  const network = useNetworkOutlineIfKnown();
   const problemWith = (recipient: Recipient): string | null => {
+    const isName = recipient.kind === "name" || (recipient.kind === "wrong" && recipient.problem === "toForm");
+    if (isName && network !== null && !network.hasNames) return t("toName");
     if (recipient.kind === "wrong") return t(recipient.problem, { count: String(recipient.count) });
     return recipient.kind === "address" ? (problemOf?.(recipient.address) ?? null) : null;
   };
@@ -70,7 +72,7 @@ export function RecipientForm({
         <Field
           className="w-full min-w-0 flex-1"
           label={label}
-          hint={t(hasNames ? "toHintNames" : "toHint")}
+          hint={t(network?.hasNames ? "toHintNames" : "toHint")}
           error={isTouched ? problemWith(readRecipient(text)) : null}
           placeholder={t("toPlaceholder")}
           value={text}

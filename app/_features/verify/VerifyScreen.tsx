@@ -4,6 +4,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
 import { loadAllTexts } from "../../_lib/i18n/language.ts";
 import { readRecipient } from "../../_lib/text/readRecipient.ts";
 import { loadLater } from "../../_ui/loadLater.tsx";
@@ -29,6 +30,9 @@ function Lookup({ asked }: { asked: string }) {
   const router = useRouter();
   const [text, setText] = useState(asked);
   const given = readRecipient(asked);
+  const network = useNetworkOutlineIfKnown();
+  // What cannot be looked up is said at the field.
+  const isWrong = given.kind === "wrong" || (given.kind === "name" && network?.hasNames === false);
   return (
     <div className="mx-auto max-w-2xl space-y-6 px-6 py-8">
       <PageTitle title={t("verify.title")} lead={t("verify.lead")} />
@@ -45,8 +49,8 @@ function Lookup({ asked }: { asked: string }) {
           router.push(`/verify/?${new URLSearchParams({ address }).toString()}`);
         }}
       />
-      <AwaitNetwork fallback={given.kind === "wrong" ? null : <ReadingEntry />}>
-        {given.kind === "wrong" ? (
+      <AwaitNetwork fallback={isWrong ? null : <ReadingEntry />}>
+        {isWrong ? (
           <Samples hrefOf={(address) => `/verify/?address=${address}`} />
         ) : (
           <Entry of={given} fallback={<ReadingEntry />} />

@@ -28,7 +28,9 @@ function fromLink(text: string): string | null {
  * (`ethereum:0x…@1`) or in a link to a page like this one, or a name. Pure.
  */
 export function readRecipient(input: string): Recipient {
-  const text = input.trim();
+  // What is copied from elsewhere may bring invisible characters along, which no address has. Names keep them: there they deceive, and are refused.
+  const visible = input.replace(/\p{Cf}/gu, "").trim();
+  const text = /^(?:0x|eip155:)/i.test(visible) ? visible : input.trim();
   const linked = fromLink(text);
   if (linked !== null) return readRecipient(linked);
   const payment = PAYMENT.exec(text);

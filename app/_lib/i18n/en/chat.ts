@@ -23,7 +23,7 @@ export const chat = {
   toForm: "Enter an address, starting with 0x, or a name such as alice.eth.",
   toPayment: "This asks for a payment to a contract and holds no address of a person.",
   toHintNames: "A wallet address, 42 characters starting with 0x, or a name such as alice.eth.",
-  toName: "Names are not looked up. Enter the address itself, starting with 0x.",
+  toName: "Names are not looked up on this network. Enter the address itself, starting with 0x.",
   toShort: "An address has 42 characters; this has {count}.",
   toCharacters: "After 0x, an address has only the digits 0–9 and the letters a–f.",
   toChecksum: "The upper and lower case letters do not match: the address was mistyped or changed. Copy it again.",
