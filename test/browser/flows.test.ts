@@ -86,6 +86,8 @@ describe("the three flows, two people in two browsers", function () {
     await screenshot(bob.page, "request");
     await bob.page.getByRole("button", { name: "Allow" }).click();
     await expectVerdict(bob.page, "Verified");
+    // What was read while it was a request is told as soon as Alice is let in.
+    await alice.page.getByLabel("Sent and read").first().waitFor();
     // The list goes where the conversation went.
     await bob.page.getByRole("button", { name: "Inbox", pressed: true }).waitFor();
     await bob.page.getByRole("listitem").filter({ hasText: "Hello Bob" }).first().waitFor();

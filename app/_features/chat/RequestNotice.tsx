@@ -18,7 +18,12 @@ export function RequestNotice({ id, isBlocked, title, children }: Props) {
   const mailbox = useMailbox();
   const { error, run } = useAction();
   const [isReporting, setReporting] = useState(false);
-  const decide = (consent: "allowed" | "denied") => void run(() => mailbox.setConsent(id, consent));
+  const decide = (consent: "allowed" | "denied") =>
+    void run(async () => {
+      await mailbox.setConsent(id, consent);
+      // What was read while it was a request was told to nobody; it is on screen now.
+      if (consent === "allowed") mailbox.receipts.tell(id);
+    });
   return (
     <>
       <ErrorNotice error={error} />
