@@ -4,7 +4,8 @@ import type { Session } from "@kedge/sdk";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
-import { useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
+import { useNetworkOutline, useNetworkOutlineIfKnown } from "../../_lib/config/useNetworkOutline.ts";
+import { useStore } from "../../_lib/store/useStore.ts";
 import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { loadLater } from "../../_ui/loadLater.tsx";
@@ -14,16 +15,28 @@ import { Spinner } from "../../_ui/Spinner.tsx";
 import { AwaitNetwork } from "../shell/AwaitNetwork.tsx";
 import { ConnectDialog, preloadWallets } from "../wallet/ConnectDialog.tsx";
 import { useConnection } from "../wallet/connection.ts";
-import { loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
+import { rememberedWallet } from "../wallet/rememberedWallet.ts";
+import { engine, loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
 import type { SessionState } from "./sessionState.ts";
 
+const WelcomeBack = loadLater(() => import("../wallet/WelcomeBack.tsx").then((module) => module.WelcomeBack));
 const StartAnew = loadLater(() => import("./StartAnew.tsx").then((module) => module.StartAnew));
 
 const Panel = ({ children }: { children: ReactNode }) => (
   <div className="mx-auto max-w-xl space-y-5 px-6 py-12">{children}</div>
 );
 
+/** For whoever was here before, why nothing opens by itself; for everybody else, what this is. */
 function Welcome() {
+  const network = useNetworkOutline();
+  const isRunning = useStore(engine, null) !== null;
+  // The engine runs from the start only where somebody is remembered.
+  const remembered = isRunning ? rememberedWallet(network).get() : null;
+  if (!remembered) return <FirstWelcome />;
+  return <WelcomeBack remembered={remembered} otherwise={<FirstWelcome />} fallback={<Opening />} />;
+}
+
+function FirstWelcome() {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   return (

@@ -9,22 +9,13 @@ import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
 import { useEngine } from "../session/engine.ts";
 import { offeredWallets, type ChosenWallet } from "./chosen/chosenWallets.ts";
+import { ConnectProblem } from "./ConnectProblem.tsx";
 import { DEMO_WALLET } from "./demoWallet.ts";
 import { useChoice } from "./useChoice.ts";
 import { useConnectors } from "./useConnectors.ts";
 import { WalletRow } from "./WalletRow.tsx";
 
 const PairingCode = loadLater(() => import("./PairingCode.tsx").then((module) => module.PairingCode));
-
-/** What to say for each way in which connecting can fail. */
-const SENTENCES = {
-  declined: "declined",
-  locked: "locked",
-  unreachable: "unreachable",
-  "wrong-chain": "failed",
-  "no-funds": "failed",
-  failed: "failed",
-} as const;
 
 /** Product names, the same in every language. */
 const OTHERS: Record<ChosenWallet, { name: string; text: "otherWalletConnect" | "otherBaseAccount" | "otherSafe" }> = {
@@ -68,25 +59,11 @@ export function WalletChoices({ onConnected }: { onConnected: () => void }) {
       />
     </li>
   );
-  const problem = choice.phase === "problem" ? SENTENCES[choice.problem] : null;
   const failed = others.find((wallet) => choice.phase === "problem" && choice.id === wallet);
   return (
     <>
-      {problem !== null && (
-        <Notice
-          tone="warn"
-          role="alert"
-          title={t(`wallet.${problem}Title`)}
-          actions={
-            failed && (
-              <Button size="small" onClick={() => chooseOther(failed)}>
-                {t("shell.retry")}
-              </Button>
-            )
-          }
-        >
-          {t(`wallet.${problem}Text`)}
-        </Notice>
+      {choice.phase === "problem" && (
+        <ConnectProblem problem={choice.problem} onRetry={failed && (() => chooseOther(failed))} />
       )}
       {wallets.length > 0 ? (
         <section className="space-y-2">

@@ -43,7 +43,9 @@ export function followWallet({ config, network, remembered, onSigner }: Followin
   };
   watchConnection(config, {
     onChange(next, previous) {
-      if (next.status === "disconnected" && previous.status === "connected") remembered.forget();
+      // A wallet of this browser also leaves when it is locked, which is no farewell; what is loaded from elsewhere is not asked for again.
+      const isGone = next.status === "disconnected" && previous.status === "connected";
+      if (isGone && previous.connector.type !== "injected") remembered.forget();
       follow();
     },
   });

@@ -2,10 +2,11 @@
 
 import { useCallback, useRef, useState } from "react";
 import type { Connector, CreateConnectorFn } from "wagmi";
-import { connect, disconnect } from "wagmi/actions";
+import { connect } from "wagmi/actions";
 
 import { useEngine } from "../session/engine.ts";
 import { chosenConnector, type ChosenWallet } from "./chosen/chosenWallets.ts";
+import { disconnectWallet } from "./disconnectWallet.ts";
 import { walletProblem, type WalletProblem } from "./walletProblem.ts";
 
 /** What became of the wallet that somebody chose. */
@@ -31,12 +32,12 @@ export function useChoice(onConnected: () => void) {
         if (!isCurrent()) return;
         await connect(config, { connector });
         if (isCurrent()) onConnected();
-        else await disconnect(config);
+        else await disconnectWallet({ config, network });
       } catch (error) {
         if (isCurrent()) setChoice({ phase: "problem", id, problem: walletProblem(error) });
       }
     },
-    [config, onConnected],
+    [config, network, onConnected],
   );
 
   return {

@@ -1,5 +1,5 @@
 import { anchorChain } from "@kedge/sdk";
-import type { BrowserContext } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import {
   createPublicClient,
   createWalletClient,
@@ -25,6 +25,8 @@ export type Owner = {
   readonly signed: readonly string[];
   /** The chain that the wallet is on. */
   chainId: number;
+  /** Whether the wallet names no account before its owner has opened it, which connecting asks for. */
+  isLocked: boolean;
 };
 
 const hex = z.custom<Hex>((value) => isHex(value));
@@ -53,6 +55,7 @@ export async function injectWallet(
     asked,
     signed,
     chainId: chain.id,
+    isLocked: false,
   };
 
   /** Like a real wallet, it names no account to a page that the owner has not let in. */
@@ -68,9 +71,10 @@ export async function injectWallet(
     switch (method) {
       case "eth_requestAccounts":
         isConnected = true;
+        owner.isLocked = false;
         return [address];
       case "eth_accounts":
-        return isConnected ? [address] : [];
+        return isConnected && !owner.isLocked ? [address] : [];
       case "eth_chainId":
         return numberToHex(owner.chainId);
       case "wallet_switchEthereumChain":
@@ -110,6 +114,12 @@ export async function injectWallet(
   return owner;
 }
 
+/** Locks the wallet while a page is open, and tells the page as wallets do: there is no account any more. */
+export async function lockWallet(page: Page, owner: Owner): Promise<void> {
+  owner.isLocked = true;
+  await page.evaluate(() => window.dispatchEvent(new CustomEvent("kedge-test-wallet-locked")));
+}
+
 /** Runs in the page. */
 function announce(): void {
   type Reply = { result?: unknown; error?: { code: number; message: string }; chainId?: number };
@@ -137,5 +147,8 @@ function announce(): void {
   const tell = () =>
     window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail: Object.freeze({ info, provider }) }));
   window.addEventListener("eip6963:requestProvider", tell);
+  window.addEventListener("kedge-test-wallet-locked", () =>
+    listeners.get("accountsChanged")?.forEach((listener) => listener([])),
+  );
   tell();
 }

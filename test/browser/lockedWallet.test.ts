@@ -1,0 +1,73 @@
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { person, type Person } from "../support/person.ts";
+import { lockWallet } from "./support/injectWallet.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { bubble, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
+
+describe("a wallet that is locked", function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  let browser: Browser;
+  let alice: WalletVisitor;
+  let bob: Person;
+
+  before(async () => {
+    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+    alice = await withWallet(browser, stack);
+    bob = await person(stack);
+    await bob.publish();
+    await signUp(alice.page, stack);
+    await lookAt(alice.page, bob.account.address);
+    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+    await say(alice.page, "Before it was locked");
+  });
+  after(async () => {
+    await browser.close();
+    await bob.close();
+    await stack.close();
+  });
+
+  const isSaid = () => alice.page.getByRole("heading", { name: "Test Wallet does not show your account" }).waitFor();
+  const openWallet = () => alice.page.getByRole("button", { name: "Open Test Wallet" }).click();
+  const signatures = () => alice.owner.asked.filter((method) => method === "personal_sign").length;
+
+  it("when the page is opened again: it is named, with the account, and one click goes on", async () => {
+    const { page, owner, address } = alice;
+    owner.isLocked = true;
+    await page.reload();
+    await isSaid();
+    await page.getByText(`Unlock it to go on as ${address}.`).waitFor();
+    await screenshot(page, "wallet-locked");
+    owner.decline("eth_requestAccounts");
+    await openWallet();
+    await page.getByText("You declined in the wallet").waitFor();
+    await openWallet();
+    await bubble(page, "Before it was locked").waitFor();
+    expect(signatures(), "no further signature").to.equal(1);
+  });
+
+  it("while messages are open: the same is said, and what was being written is still there", async () => {
+    const { page, owner } = alice;
+    await page.getByRole("textbox", { name: /^Message to/ }).fill("Half a sent");
+    await lockWallet(page, owner);
+    await isSaid();
+    await openWallet();
+    await bubble(page, "Before it was locked").waitFor();
+    expect(await page.getByRole("textbox", { name: /^Message to/ }).inputValue()).to.equal("Half a sent");
+  });
+
+  it("is not one that was disconnected: that is forgotten", async () => {
+    const { page } = alice;
+    const isNew = () => page.getByRole("heading", { name: "Connect a wallet to read and write" }).waitFor();
+    await page.getByRole("button", { name: /^Connected as/ }).click();
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await isNew();
+    await page.reload();
+    await isNew();
+    await page.getByRole("main").getByRole("button", { name: "Connect a wallet" }).waitFor();
+  });
+});
