@@ -1,0 +1,71 @@
+import { Code, ConnectError } from "@connectrpc/connect";
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+
+import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { deferred } from "../support/deferred.ts";
+import { person, type Person } from "../support/person.ts";
+import { textsReadBy } from "../support/textsReadBy.ts";
+import { openBrowser } from "./support/openBrowser.ts";
+import { bubble, lookAt, say, signUp, withWallet } from "./support/people.ts";
+
+describe("a message that is discarded in the browser because it could not be sent", function () {
+  this.timeout(240_000);
+  let stack: Stack;
+  let browser: Browser;
+  let bob: Person;
+  let takes = true;
+  /** Resolves once libxmtp has failed to hand a message over; it is kept from trying again until `goOn` resolves. */
+  const [failed, goOn] = [deferred(), deferred()];
+
+  before(async () => {
+    let refused = 0;
+    const intercept: NonNullable<Parameters<typeof startStack>[0]>["intercept"] = {
+      sendGroupMessages: (request, next) => {
+        if (takes) return next(request);
+        refused += 1;
+        throw new ConnectError("not now", Code.Unavailable);
+      },
+      queryGroupMessages: async (request, next) => {
+        if (refused > 0) {
+          failed.resolve();
+          await goOn.promise;
+        }
+        return next(request);
+      },
+    };
+    [stack, browser] = await Promise.all([startStack({ site: true, intercept }), openBrowser()]);
+    bob = await person(stack);
+    await bob.publish();
+  });
+  after(async () => {
+    await bob.close();
+    await browser.close();
+    await stack.close();
+  });
+
+  it("does not go out later by itself, although the page was closed while libxmtp tried to send it", async () => {
+    const { page, context } = await withWallet(browser, stack);
+    await signUp(page, stack);
+    await lookAt(page, bob.account.address);
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await say(page, "before");
+    const message = page.getByRole("textbox", { name: /^Message to/ });
+    await page.getByText("Verified").first().waitFor();
+    takes = false;
+    await message.fill("kept back");
+    await message.press("Enter");
+    await failed.promise;
+    await page.reload();
+    goOn.resolve();
+    await page.getByText("The page was closed, or another tab took over, before this was sent.").waitFor();
+    await page.getByRole("button", { name: "Discard" }).click();
+    await bubble(page, "kept back").waitFor({ state: "detached" });
+    takes = true;
+    await say(page, "after");
+    expect(await textsReadBy(bob))
+      .to.include.members(["before", "after"])
+      .and.not.include("kept back");
+    await context.close();
+  });
+});
