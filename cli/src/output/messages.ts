@@ -57,6 +57,8 @@ export function messageJson(session: Session, standing: GroupAssessment, message
       installation: message.senderInstallationId,
     },
     mine: isMine,
+    /** Anything but "published": libxmtp has it, and could not publish it. */
+    delivery: message.delivery,
     standing: senderStanding(message, sender?.record ?? null, BigInt(Date.now()) * 1_000_000n),
     time: isoOfNs(message.sentAtNs),
     type: message.content.type,
@@ -96,10 +98,10 @@ function shownWords({ content }: Message): string {
 
 /** A message for people: who, when, a mark where the device speaks against it, the words. */
 export function messageLines(session: Session, standing: GroupAssessment, message: Message): string[] {
-  const { from, mine, time, standing: device } = messageJson(session, standing, message);
+  const { from, mine, delivery, time, standing: device } = messageJson(session, standing, message);
   const who = mine ? "you" : (from.account ?? "somebody who is not in it any more");
   const claimed = from.basis === "claimed" ? " (so the network claims)" : "";
-  const mark = MARKS[device];
+  const mark = delivery === "published" ? MARKS[device] : "not sent";
   return [
     `${styleText("dim", readableTime(time))}  ${styleText("bold", who)}${claimed}`,
     ...(mark ? [`  ${styleText("red", mark)}`] : []),
