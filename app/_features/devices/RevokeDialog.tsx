@@ -85,7 +85,9 @@ function Steps({
     if (inInbox) await remove();
   };
   const text = onChain && inInbox ? "revokeText" : onChain ? "revokeTextChain" : "revokeTextInbox";
-  const label = onChain && inInbox ? "revokeBoth" : onChain ? "revokeChain" : "revokeInbox";
+  // What is left to do, not what was: the first step cannot be taken back.
+  const label = isChainDone ? "revokeInbox" : inInbox ? "revokeBoth" : "revokeChain";
+  const isHalfDone = onChain && isChainDone;
   return (
     <div className="space-y-4">
       <p className="rounded-lg bg-sunken p-3 font-mono text-sm break-all">{id}</p>
@@ -95,15 +97,15 @@ function Steps({
         <RegistryProblem step={step} toRightChain={toRightChain} onRetry={() => void start()} />
       )}
       {inbox.error && (
-        <Notice tone="warn" role="alert">
-          {errorText(inbox.error)}
+        <Notice tone="warn" role="alert" title={isHalfDone ? t("devices.halfTitle") : undefined}>
+          {isHalfDone && inbox.error.code === "wallet-rejected" ? t("devices.halfDeclined") : errorText(inbox.error)}
         </Notice>
       )}
       <p role="status" className="text-sm">
         {isDone
           ? t("devices.revoked")
           : isBusy
-            ? t(inbox.phase === "waiting" ? "devices.stepInbox" : "devices.stepChain")
+            ? onChain && inInbox && t(inbox.phase === "waiting" ? "devices.stepInbox" : "devices.stepChain")
             : ""}
       </p>
       <div className="flex justify-end gap-2">

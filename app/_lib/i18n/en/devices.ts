@@ -25,6 +25,9 @@ export const devices = {
   revoking: "Revoking…",
   stepChain: "1 of 2: revoke on chain: a transaction.",
   stepInbox: "2 of 2: remove from the inbox. Costs nothing.",
+  halfTitle: "Revoked on chain, but still in your inbox",
+  halfDeclined:
+    "You declined the second step in the wallet. Until the device is out of your inbox, it would read what you write, so nothing is sent.",
   revoked: "Revoked.",
   orphansTitle: "Published keys without a device",
   orphansText:

@@ -26,6 +26,8 @@ export const devices: Catalog["devices"] = {
   revoking: "正在吊销…",
   stepChain: "第 1 步，共 2 步：在链上吊销。这是一笔交易。",
   stepInbox: "第 2 步，共 2 步：移出收件箱。免费。",
+  halfTitle: "已在链上吊销，但仍在您的收件箱中",
+  halfDeclined: "您在钱包中拒绝了第二步。在移出收件箱之前，它会读到您所写的内容，因此不会发送。",
   revoked: "已吊销。",
   orphansTitle: "没有对应设备的已公布密钥",
   orphansText: "登记记录列出了这些密钥，但您收件箱中没有设备持有它们。如有您不认识的，请吊销。",
