@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Code, ConnectError } from "@connectrpc/connect";
-import { wordsOf, type MessagingPort } from "@kedge/sdk";
+import { KedgeError, wordsOf, type MessagingPort } from "@kedge/sdk";
 import { expect } from "chai";
 
 import type { Mailbox } from "../../app/_features/mailbox/mailbox.ts";
@@ -110,6 +110,36 @@ describe("a message that is discarded because it could not be sent", () => {
     expect(await readByBob())
       .to.include.members(["before kept back", "after"])
       .and.not.include("kept back");
+    await mailbox.stop();
+    await alice.close();
+  });
+
+  it("is not sent again meanwhile by what sends whatever waits", async () => {
+    let reaches = false;
+    const unreachable = new KedgeError("network-unreachable", { message: "Gone.", remedy: "Wait." });
+    const alice = await person(stack, {
+      through: (port) => ({
+        ...port,
+        send: (...message) => (reaches ? port.send(...message) : Promise.reject(unreachable)),
+      }),
+    });
+    await alice.publish();
+    const { id } = (await alice.session.open(bob.account.address)).conversation;
+    const mailbox = await mailboxOf(alice.session);
+    mailbox.start();
+    await whenFound(mailbox.state, ({ threads }) => threads.get(id)?.complete || undefined);
+    mailbox.send(id, { type: "text", text: "thought better of" });
+    const waiting = await whenFound(mailbox.state, firstWaiting(id));
+    reaches = true;
+    const discarded = mailbox.discard(id, waiting);
+    mailbox.resend(id, waiting);
+    await discarded;
+    expect(mailbox.state.get().threads.get(id)?.outbox).to.have.length(0);
+    mailbox.send(id, { type: "text", text: "said instead" });
+    await whenFound(mailbox.state, ({ threads }) => threads.get(id)?.outbox.length === 0 || undefined);
+    expect(await readByBob())
+      .to.include("said instead")
+      .and.not.include("thought better of");
     await mailbox.stop();
     await alice.close();
   });

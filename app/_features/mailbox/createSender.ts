@@ -24,6 +24,8 @@ type Hooks = {
 /** Sends what people write, one after the other in each conversation, and keeps what could not be sent. */
 export function createSender(session: Session, attachments: Attachments, { dispatch, onSent, onRefused }: Hooks) {
   const queues = new Map<ConversationId, Promise<void>>();
+  /** What is being discarded, by `localId`: nothing else sends it meanwhile. */
+  const discarding = new Set<string>();
 
   async function contentOf({ localId, draft }: Outgoing): Promise<OutgoingContent> {
     if (draft.type !== "file") return toContent(draft);
@@ -75,9 +77,11 @@ export function createSender(session: Session, attachments: Attachments, { dispa
   async function discard(id: ConversationId, outgoing: Outgoing): Promise<void> {
     const { localId } = outgoing;
     const content = givenOf(outgoing);
+    discarding.add(localId);
     const fate = content
       ? await session.giveUpSending(id, content, localId).catch((): GivenUp => "held")
       : ("unsent" satisfies GivenUp);
+    discarding.delete(localId);
     if (fate === "held") return dispatch({ type: "send-failed", id, localId, code: "still-held" });
     // It is shown as what it is then: sent.
     if (fate === "sent") await onSent(id, null).catch(() => undefined);
@@ -85,6 +89,7 @@ export function createSender(session: Session, attachments: Attachments, { dispa
   }
 
   const enqueue = (id: ConversationId, outgoing: Outgoing) => {
+    if (discarding.has(outgoing.localId)) return;
     dispatch({ type: "queued", id, outgoing: { ...outgoing, failure: null } });
     const next = (queues.get(id) ?? Promise.resolve()).then(() => deliver(id, outgoing));
     queues.set(id, next);
