@@ -105,6 +105,20 @@ describe("a conversation's own settings", function () {
     expect(await bubble(page, "Hello").count(), "what was there before stays").to.equal(1);
   });
 
+  it("report somebody who was let in, too", async () => {
+    const { page } = alice;
+    await choose(page, "Report…");
+    const dialog = page.getByRole("dialog", { name: "Block, and save a report?" });
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Block and save" }).click(),
+    ]);
+    expect(saved.suggestedFilename()).to.match(/^kedge-report-.*\.json$/);
+    await page.getByText("You have blocked this contact.").waitFor();
+    await choose(page, "Unblock");
+    await page.getByRole("textbox", { name: /^Message to/ }).waitFor();
+  });
+
   it("copy a link that leads back to it, and block it", async () => {
     const { page, context } = alice;
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);

@@ -1,7 +1,19 @@
 "use client";
 
 import { Menu } from "@base-ui/react/menu";
-import { Ban, Bell, BellOff, EllipsisVertical, Link2, MailOpen, Pin, PinOff, Timer, Undo2 } from "lucide-react";
+import {
+  Ban,
+  Bell,
+  BellOff,
+  EllipsisVertical,
+  Flag as FlagIcon,
+  Link2,
+  MailOpen,
+  Pin,
+  PinOff,
+  Timer,
+  Undo2,
+} from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
@@ -10,6 +22,7 @@ import { buttonClasses } from "../../_ui/Button.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { hasFlag, type Flag } from "./flags.ts";
+import { ReportDialog } from "../report/ReportDialog.tsx";
 import { RetentionDialog } from "./RetentionDialog.tsx";
 
 const ITEM =
@@ -30,6 +43,7 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
   const mailbox = useMailbox();
   const flags = useStore(mailbox.flags.state);
   const [isTiming, setTiming] = useState(false);
+  const [isReporting, setReporting] = useState(false);
   const [said, setSaid] = useState("");
   const { id, consent, kind } = thread.info;
   const isOn = (flag: Flag) => hasFlag(flags, id, flag);
@@ -80,6 +94,12 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
                 {t("copyLink")}
               </Item>
               <Menu.Separator className="my-2 h-px bg-line" />
+              {/* Whoever was not let in is reported where that is decided. */}
+              {consent === "allowed" && (
+                <Item icon={<FlagIcon aria-hidden className="size-4" />} onClick={() => setReporting(true)}>
+                  {t("report.open")}
+                </Item>
+              )}
               {consent === "denied" ? (
                 <Item
                   icon={<Undo2 aria-hidden className="size-4" />}
@@ -102,6 +122,7 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
       <span role="status" className="sr-only">
         {said}
       </span>
+      <ReportDialog id={id} open={isReporting} onClose={() => setReporting(false)} />
       <RetentionDialog thread={thread} open={isTiming} onOpenChange={setTiming} />
     </>
   );
