@@ -95,6 +95,14 @@ describe("codes before the camera", function () {
     await carol.close();
   });
 
+  it("that is none of Kedge is called that, and no mismatch: nothing was compared", async () => {
+    const dialog = alice.page.getByRole("dialog", { name: /^Compare with/ });
+    await dialog.getByLabel("Their code as text").fill("hello");
+    await dialog.getByRole("button", { name: "Compare", exact: true }).click();
+    await dialog.getByText("This is not a Kedge code.", { exact: false }).waitFor();
+    expect(await dialog.getByText("The codes do not match").count()).to.equal(0);
+  });
+
   it("of the contact, seen by both alike: verified in person, from then on", async () => {
     const { page } = alice;
     const { code } = await bob.session.comparison.read(alice.address);

@@ -12,12 +12,16 @@ import { Dialog } from "../../_ui/Dialog.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { Skeleton } from "../../_ui/Skeleton.tsx";
+import { useAction } from "../../_ui/useAction.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { QrCode } from "./QrCode.tsx";
 import { Scanner } from "./Scanner.tsx";
 import { useComparison } from "./useInPerson.ts";
 
 type Props = { assessment: Assessment; open: boolean; onOpenChange: (open: boolean) => void };
+
+/** What was scanned is nothing that could be compared: no sign that anything is wrong. */
+const SAYS_NOTHING: ReadonlySet<ScanResult> = new Set<ScanResult>(["not-a-code", "other-chain"]);
 
 /** Comparing keys face to face: the same sixty digits, or each other's code. Stays where it is when the outcome changes what is around it. */
 export function CompareDialog({ assessment: { evidence, record }, open, onOpenChange }: Props) {
@@ -40,30 +44,34 @@ function Comparison({ account, version }: { account: Address; version: string })
   const t = useTranslations();
   const { data, error, refetch, settle } = useComparison(session, account, version);
   const [result, setResult] = useState<ScanResult | null>(null);
+  const { error: failure, run } = useAction();
   const scan = useCallback(
     (code: string) => {
-      void session.comparison.scan(account, code).then(
-        (found) => {
-          setResult(found);
-          settle();
-        },
-        () => setResult("not-a-code"),
-      );
+      setResult(null);
+      void run(async () => {
+        setResult(await session.comparison.scan(account, code));
+        settle();
+      });
     },
-    [session, account, settle],
+    [session, account, settle, run],
   );
   if (error) {
     return <ErrorNotice error={error} onRetry={refetch} />;
   }
   if (!data) return <Skeleton className="h-56 w-full" />;
-  const confirm = () => void session.comparison.confirm(account).then(settle);
+  const confirm = () => void run(() => session.comparison.confirm(account).then(settle));
   return (
     <div className="space-y-5">
       {result !== null && result !== "match" && (
-        <Notice tone="bad" role="alert" title={t("inPerson.mismatch")}>
+        <Notice
+          tone={SAYS_NOTHING.has(result) ? "warn" : "bad"}
+          role="alert"
+          title={SAYS_NOTHING.has(result) ? undefined : t("inPerson.mismatch")}
+        >
           {t(`inPerson.result.${result}`)}
         </Notice>
       )}
+      <ErrorNotice error={failure} />
       {data.state !== "never" && (
         <Notice
           tone={data.state === "verified" ? "good" : "bad"}
