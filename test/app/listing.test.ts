@@ -14,6 +14,7 @@ function listingOf(all: () => Promise<readonly ConversationInfo[]>, pinned: read
   const known = new Set<string>();
   const reads: ("here" | "network")[] = [];
   const problems: KedgeError[] = [];
+  const screenfuls: number[] = [];
   const whole = deferred<readonly ConversationInfo[]>();
   let mostAtOnce = 0;
   let atOnce = 0;
@@ -32,11 +33,12 @@ function listingOf(all: () => Promise<readonly ConversationInfo[]>, pinned: read
       if (!known.has(id)) shown.push(id);
       known.add(id);
     },
+    onScreenful: () => void screenfuls.push(shown.length),
     onRead: () => undefined,
     onWhole: whole.resolve,
     onFailed: (problem) => void problems.push(problem),
   });
-  return { listing, shown, reads, problems, whole: whole.promise, mostAtOnce: () => mostAtOnce };
+  return { listing, shown, screenfuls, reads, problems, whole: whole.promise, mostAtOnce: () => mostAtOnce };
 }
 
 describe("the list of conversations", () => {
@@ -50,6 +52,22 @@ describe("the list of conversations", () => {
     expect(shown.indexOf("denied0")).to.equal(80);
     expect(shown).to.have.length(120);
     expect(mostAtOnce()).to.equal(30);
+  });
+
+  it("says when the first screenful is there, before the network is asked", async () => {
+    const { listing, reads, screenfuls } = listingOf(() => {
+      if (reads.at(-1) === "network") expect(screenfuls).to.deep.equal([30, 60, 70]);
+      return Promise.resolve(many(70, "allowed"));
+    });
+    await listing.all();
+    expect(screenfuls.slice(0, 3)).to.deep.equal([30, 60, 70]);
+    expect(reads).to.deep.equal(["here", "network"]);
+  });
+
+  it("says so too where there is nothing to show", async () => {
+    const { listing, screenfuls } = listingOf(() => Promise.resolve([]));
+    await listing.all();
+    expect(screenfuls[0]).to.equal(0);
   });
 
   it("is read once for a flood of messages in conversations that nobody knows yet", async () => {

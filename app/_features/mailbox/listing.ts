@@ -14,6 +14,8 @@ type Context = {
   isPinned: (id: ConversationId) => boolean;
   /** Reads what was said last in a conversation, and shows it. */
   show: (info: ConversationInfo) => Promise<void>;
+  /** A screenful is shown, the first or another one, or there is nothing to show. */
+  onScreenful: () => void;
   /** Conversations that are shown already, as they are now. */
   onRead: (conversations: readonly ConversationInfo[]) => void;
   /** All of them are shown, in the order in which they were read. */
@@ -31,7 +33,7 @@ function rankOf({ id, consent }: ConversationInfo, isPinned: Context["isPinned"]
  * Brings the conversations of a device into the mailbox, a screenful after the other: the first is there as soon when there are a thousand as when there are
  * ten.
  */
-export function createListing({ read, isKnown, isPinned, show, onRead, onWhole, onFailed }: Context) {
+export function createListing({ read, isKnown, isPinned, show, onScreenful, onRead, onWhole, onFailed }: Context) {
   let relisting: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
   let hasAny = false;
@@ -40,8 +42,12 @@ export function createListing({ read, isKnown, isPinned, show, onRead, onWhole, 
     hasAny ||= conversations.length > 0;
     onRead(conversations.filter(({ id }) => isKnown(id)));
     const ordered = conversations.toSorted((one, other) => rankOf(one, isPinned) - rankOf(other, isPinned));
-    for (let start = 0; start < ordered.length && !isStopped; start += SCREENFUL)
-      await Promise.all(ordered.slice(start, start + SCREENFUL).map(show));
+    let shown = 0;
+    do {
+      await Promise.all(ordered.slice(shown, (shown += SCREENFUL)).map(show));
+      if (isStopped) return;
+      onScreenful();
+    } while (shown < ordered.length);
   }
 
   async function takeAll(): Promise<void> {

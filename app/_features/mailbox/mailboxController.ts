@@ -105,6 +105,8 @@ export function createMailboxController(
     isKnown: (id) => threadOf(id) !== undefined,
     isPinned: (id) => hasFlag(flags.state.get(), id, "pinned"),
     show: read.conversation,
+    // Not before: the worker would serve the streams first, and joining a stranger's groups may take it seconds.
+    onScreenful: () => watching.start(),
     onRead: (conversations) => dispatch({ type: "listed", conversations }),
     onWhole(conversations) {
       dispatch({ type: "listed-all" });
@@ -115,6 +117,7 @@ export function createMailboxController(
     onFailed(problem) {
       // No time mends that, and it is not the network: whoever opened the database has to say so.
       if (problem.code === "database-damaged") return onDamaged(problem);
+      watching.start();
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
     },
@@ -237,10 +240,10 @@ export function createMailboxController(
     historyArrival,
     restoring,
     observe,
-    /** Opens the streams and reads what is there. Idempotent until `stop`. */
+    /** Reads what is on this device, opens the streams, then asks the network for the rest. Idempotent until `stop`. */
     start(): void {
       isOver = false;
-      watching.start();
+      if (state.get().threads.size > 0) watching.start(); // otherwise once something is shown
       void listing.all();
       checkOwn();
     },

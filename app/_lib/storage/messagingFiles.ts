@@ -39,8 +39,8 @@ async function isFree(directory: FileSystemDirectoryHandle): Promise<boolean> {
     const file = handle;
     if (typeof file.createWritable !== "function") return true;
     try {
-      // A writable and a client's access handle exclude each other; it is given back unused.
-      await (await file.createWritable({ keepExistingData: true })).abort();
+      // A writable and a client's access handle exclude each other; it is given back unused. Nothing is copied for it: a database may be large.
+      await (await file.createWritable()).abort();
     } catch (error) {
       if (error instanceof DOMException && error.name === "NoModificationAllowedError") return false;
       throw error;

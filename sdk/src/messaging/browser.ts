@@ -24,6 +24,7 @@ import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.t
 import { onWorkerStart } from "./onWorkerStart.ts";
 import type { MessagingPort } from "./port.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
+import { rollBackUnfinished } from "./unfinished/rollBackUnfinished.ts";
 
 /**
  * libxmtp's level "Off", without loading its bindings here for the name. At any other, XMTP's SDK writes all that passes between page and worker to the
@@ -50,7 +51,8 @@ export type BrowserOptions = ConnectOptions & {
  * Connects an account in a browser. The first time, the wallet is asked for one signature that creates this installation. A known installation
  * opens without a signature and, where the bundler is told to use `offlineBindings.ts`, without the network.
  *
- * The caller must own the database: a second client on the same `dbPath` silently becomes a new installation that is then lost.
+ * The caller must own the databases: a second client on the same `dbPath` silently becomes a new installation that is then lost. What an earlier client left
+ * half written, because its page ended, is undone first.
  *
  * @throws {KedgeError} `database-lost` if the known installation's database is gone, `wallet-rejected`, `network-unreachable` or another, with
  * nothing left half done on the network; also where the signal ends it
@@ -59,6 +61,8 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
   const { known, dbPath, xmtp, signal } = options;
   const xmtpSigner = toXmtpSigner(signer);
   try {
+    await rollBackUnfinished();
+    signal?.throwIfAborted();
     const create = () =>
       Client.create(
         known ? { ...xmtpSigner, getIdentifier: () => toKnownIdentifier(signer.address, known) } : xmtpSigner,
