@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
 import type { BrowserContext, Page } from "playwright-core";
 
+import { SITE_ROOT } from "../../../scripts/stack/buildSite.ts";
 import { deferred } from "../../support/deferred.ts";
 
 /** A file as a worker writes it. The types of pages do not have it. */
@@ -38,9 +42,10 @@ const inWorker = () => {
 export async function stopMidWrite(context: BrowserContext): Promise<(page: Page, pages: number) => Promise<void>> {
   const { promise: stopped, resolve } = deferred();
   await context.exposeFunction("workerStopped", () => resolve());
-  await context.route(/\/_next\/static\/.*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `(${inWorker.toString()})();\n${await response.text()}` });
+  const scripts = /\/_next\/static\/.*\.js$/;
+  await context.route(scripts, async (route) => {
+    const script = await readFile(join(SITE_ROOT, new URL(route.request().url()).pathname), "utf8");
+    await route.fulfill({ contentType: "text/javascript", body: `(${inWorker.toString()})();\n${script}` });
   });
   return async (page, pages) => {
     await page.evaluate((count) => {
@@ -51,5 +56,6 @@ export async function stopMidWrite(context: BrowserContext): Promise<(page: Page
       channel.postMessage(count);
     }, pages);
     await stopped;
+    await context.unroute(scripts);
   };
 }
