@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { useIsShown } from "../mailbox/useIsShown.ts";
 
 /** Pause between looks for devices that ask, beside the looks when something arrives. Milliseconds. */
 const LOOK_MS = 15_000;
@@ -14,10 +15,11 @@ const NONE: readonly HistoryAsker[] = [];
 /** Devices of this inbox that ask for the history and were not answered yet. */
 export function useHistoryAskers(session: Session): readonly HistoryAsker[] {
   const { arrivals, state } = useMailbox();
+  const isShown = useIsShown();
   const { data, refetch } = useQuery({
     queryKey: ["history-askers", session.account, session.installationId],
     queryFn: () => session.history.askers(),
-    enabled: session.history.isAvailable,
+    enabled: session.history.isAvailable && isShown,
     refetchInterval: LOOK_MS,
     structuralSharing: false,
   });

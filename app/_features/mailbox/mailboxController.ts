@@ -64,6 +64,7 @@ export function createMailboxController(
   const following = createFollowing();
   let streams: Mailbox["link"] = "live";
   let isOver = false;
+  let hasBegun = false;
 
   observe((event) => {
     if (event.type === "consent") decisions.note(event.id, event.consent);
@@ -105,8 +106,7 @@ export function createMailboxController(
     isKnown: (id) => threadOf(id) !== undefined,
     isPinned: (id) => hasFlag(flags.state.get(), id, "pinned"),
     show: read.conversation,
-    // Not before: the worker would serve the streams first, and joining a stranger's groups may take it seconds.
-    onScreenful: () => watching.start(),
+    onScreenful: () => begin(),
     onRead: (conversations) => dispatch({ type: "listed", conversations }),
     onWhole(conversations) {
       dispatch({ type: "listed-all" });
@@ -117,7 +117,7 @@ export function createMailboxController(
     onFailed(problem) {
       // No time mends that, and it is not the network: whoever opened the database has to say so.
       if (problem.code === "database-damaged") return onDamaged(problem);
-      watching.start();
+      begin();
       dispatch({ type: "listing-failed" });
       dispatch({ type: "link", link: "retrying" });
     },
@@ -218,6 +218,16 @@ export function createMailboxController(
     { onWatch: following.use, onFailed: () => onLink("retrying") },
   );
 
+  /**
+   * Asks the network, once something is shown or cannot be. Not before: XMTP's worker does one thing after the other, and to join a stranger's groups or to
+   * check signatures may take it seconds.
+   */
+  const begin = () => {
+    watching.start();
+    if (!hasBegun) checkOwn();
+    hasBegun = true;
+  };
+
   // Whatever came in is shown, also where the rest did not; unless the session was over before.
   const showWhatCame = () => void (isOver || listing.all());
   const historyArrival = createHistoryArrival(session, showWhatCame);
@@ -240,12 +250,12 @@ export function createMailboxController(
     historyArrival,
     restoring,
     observe,
-    /** Reads what is on this device, opens the streams, then asks the network for the rest. Idempotent until `stop`. */
+    /** Reads what is on this device, then asks the network for the rest and opens the streams. Idempotent until `stop`. */
     start(): void {
       isOver = false;
-      if (state.get().threads.size > 0) watching.start(); // otherwise once something is shown
+      hasBegun = false;
+      if (state.get().threads.size > 0) begin();
       void listing.all();
-      checkOwn();
     },
     async stop(): Promise<void> {
       isOver = true;
