@@ -80,6 +80,23 @@ describe("what happens when somebody says no, or something does not answer", fun
     await copiesLink();
   });
 
+  it("says that it could not be copied where the browser refuses, and has the text selected", async () => {
+    const { page, context, address: own } = alice;
+    // Granting nothing denies what was granted before.
+    await context.clearPermissions();
+    await context.grantPermissions([]);
+    await page.getByRole("button", { name: "Copy invitation link" }).click();
+    const dialog = page.getByRole("dialog", { name: "It could not be copied" });
+    const field = dialog.getByRole("textbox", { name: "Copy invitation link" });
+    await field.waitFor();
+    const link = `${stack.siteUrl}/chat/?to=${own}`;
+    expect(await field.inputValue()).to.equal(link);
+    await field.focus();
+    expect(await page.evaluate(() => getSelection()?.toString())).to.equal(link);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
   it("blocks an unknown device until it is accepted by name", async () => {
     const { page } = alice;
     await page.goto(`${stack.siteUrl}/chat/?to=${address("unknown-device")}`);

@@ -23,6 +23,8 @@ export const shell = {
   back: "Back",
   copy: "Copy",
   copied: "Copied",
+  copyRefusedTitle: "It could not be copied",
+  copyRefusedText: "The browser did not allow it. Select the text and copy it yourself.",
   copyAddress: "Copy the address {address}",
   disconnect: "Disconnect",
   connectedAs: "Connected as {address}",

@@ -24,6 +24,8 @@ export const shell: Catalog["shell"] = {
   back: "返回",
   copy: "复制",
   copied: "已复制",
+  copyRefusedTitle: "无法复制",
+  copyRefusedText: "浏览器不允许复制。请选中文本，自行复制。",
   copyAddress: "复制地址 {address}",
   disconnect: "断开连接",
   connectedAs: "已连接：{address}",
