@@ -157,6 +157,10 @@ describe("history, in several browsers of one person", function () {
     await go(second.page, "My devices");
     await second.page.getByText("This device").first().waitFor();
     expect(await second.page.getByText("The one at work").count()).to.equal(0);
+    // The other one is in use; of this one there is nothing to say.
+    await second.page.getByText(/^In use on .* or later$/).waitFor();
+    expect(await second.page.getByText(/^In use on/).count()).to.equal(1);
+    await screenshot(second.page, "devices-two");
   });
 
   it("is refused to a device that the account has not published, in words", async () => {

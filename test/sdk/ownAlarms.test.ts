@@ -9,6 +9,7 @@ const owned = (id: string, status: OwnDevice["status"]): OwnDevice => ({
   status,
   addedAtNs: null,
   isListed: true,
+  seenAt: null,
   published: null,
   isThisDevice: id === mine,
 });

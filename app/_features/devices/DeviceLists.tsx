@@ -92,6 +92,11 @@ function DeviceItem({
           {t("added")} <Timestamp ms={Number(device.addedAtNs / 1_000_000n)} />
         </p>
       )}
+      {!device.isThisDevice && device.seenAt !== null && (
+        <p className="text-[0.8125rem] text-ink-2">
+          {t.rich("seen", { day: () => <Timestamp ms={(device.seenAt ?? 0) * 1_000} style="day" /> })}
+        </p>
+      )}
       {device.published && <KeyFacts published={device.published} />}
       <Button
         size="small"

@@ -7,6 +7,7 @@ import { guarded } from "./guarded.ts";
 import { postNote, readNotes } from "./deviceNotes.ts";
 import { groupOf, setGroupRole } from "./groupOf.ts";
 import { groupRights } from "./groupRights.ts";
+import { keysMadeAt } from "./keysMadeAt.ts";
 import { openStreams } from "./openStreams.ts";
 import type { Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
@@ -66,6 +67,7 @@ export function fromXmtpClient<Limit>(
         const states = await client.preferences.fetchInboxStates([...inboxIds]);
         return states.map(toAnnouncedInbox);
       }),
+    keysMadeAt: (ids) => guarded(() => keysMadeAt(client, ids)),
     openDm: (peer) => guarded(async () => toInfo(await client.conversations.createDm(peer))),
     createGroup: (inboxIds, groupName) => guarded(async () => toInfo(await createGroup(client, inboxIds, groupName))),
     addMembers: (id, inboxIds) => guarded(async () => void (await (await findGroup(id)).addMembers([...inboxIds]))),

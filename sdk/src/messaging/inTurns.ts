@@ -37,6 +37,7 @@ export function inTurns(port: MessagingPort): MessagingPort {
     ...port,
     findInbox: (account) => shared(() => port.findInbox(account)),
     readInboxes: (inboxIds) => shared(() => port.readInboxes(inboxIds)),
+    keysMadeAt: (ids) => shared(() => port.keysMadeAt(ids)),
     signWithInstallationKey: (text) => alone(() => port.signWithInstallationKey(text)),
     revokeInstallations: (ids) => alone(() => port.revokeInstallations(ids)),
   };

@@ -105,6 +105,11 @@ export interface MessagingPort {
   findInbox: (account: Address) => Promise<InboxId | null>;
   /** Inboxes as the network describes them now, in the order asked. Claims. */
   readInboxes: (inboxIds: readonly InboxId[]) => Promise<AnnouncedInbox[]>;
+  /**
+   * When these installations made the key packages by which others reach them now, seconds since 1970, as each has signed it. Those that the network
+   * shows no valid one of are left out: a node can hide one or hold a newer one back, and cannot make one newer.
+   */
+  keysMadeAt: (ids: readonly InstallationId[]) => Promise<ReadonlyMap<InstallationId, number>>;
   /** Creates the DM with an inbox, or finds it. Sends nothing that a person wrote. */
   openDm: (inboxId: InboxId) => Promise<ConversationInfo>;
   /** Creates a group with these inboxes. Sends nothing that a person wrote but the name. Leaves nothing behind where it rejects. */

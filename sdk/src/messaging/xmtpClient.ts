@@ -131,12 +131,17 @@ export type XmtpInboxState = {
 /** What the user decided about an entity: of type 0, a conversation by its id. */
 export type XmtpConsent = { entityType: number; entity: string; state: number };
 
+export type XmtpKeyPackageStatus = { lifetime?: { notBefore: bigint }; validationError?: string };
+
 export interface XmtpClient<Limit> {
   readonly inboxId: string | undefined;
   readonly installationId: string | undefined;
   signWithInstallationKey(text: string): Eventually<Uint8Array>;
   fetchInboxIdByIdentifier(identifier: XmtpIdentifier): Promise<string | null | undefined>;
   revokeInstallations(ids: Uint8Array[]): Promise<void>;
+  fetchKeyPackageStatuses(
+    installationIds: string[],
+  ): Promise<ReadonlyMap<string, XmtpKeyPackageStatus> | Record<string, XmtpKeyPackageStatus>>;
   close(): Eventually<void>;
   readonly preferences: {
     fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]>;

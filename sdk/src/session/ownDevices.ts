@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 
 import type { Directory } from "../directory/directory.ts";
-import type { AnnouncedInbox, InboxId, Installation, InstallationId } from "../messaging/port.ts";
+import type { AnnouncedInbox, InboxId, Installation, InstallationId, MessagingPort } from "../messaging/port.ts";
 import { classifyDevice, type DeviceStatus } from "../verification/classifyDevice.ts";
 import type { AccountRecord, PublishedKey } from "../verification/evidence.ts";
 
@@ -11,6 +11,11 @@ export type OwnDevice = Installation & {
   isThisDevice: boolean;
   /** Whether the network lists it in the inbox; only this device is told of where it does not. */
   isListed: boolean;
+  /**
+   * When it last made keys by which others reach it, seconds since 1970: it was in use then, and may have been since. Null where that is not known. A
+   * device makes new ones soon after somebody has begun a conversation with it, and once a month.
+   */
+  seenAt: number | null;
 };
 
 export type OwnDevices = {
@@ -29,8 +34,12 @@ type Context = {
   /** This device, or null where there is none. */
   installationId: InstallationId | null;
   readInboxes: (inboxIds: readonly InboxId[]) => Promise<AnnouncedInbox[]>;
+  /** Needs a client; without one nothing is known of when devices were in use. */
+  keysMadeAt?: MessagingPort["keysMadeAt"];
   directory: Directory;
 };
+
+const NOTHING: ReadonlyMap<InstallationId, number> = new Map();
 
 /** This account's devices: the inbox log beside the registry entry. Rejects when either cannot be read. */
 export async function ownDevices({
@@ -38,6 +47,7 @@ export async function ownDevices({
   inboxId,
   installationId,
   readInboxes,
+  keysMadeAt,
   directory,
 }: Context): Promise<OwnDevices> {
   const [[record], [inbox]] = await Promise.all([directory.lookUp([account]), readInboxes([inboxId])]);
@@ -49,10 +59,19 @@ export async function ownDevices({
     installationId === null || listedIds.has(installationId)
       ? listed
       : [...listed, { id: installationId, addedAtNs: null }];
+  // Nice to know, and no reason to know nothing else.
+  const seen = (await keysMadeAt?.(installations.map(({ id }) => id)).catch(() => null)) ?? NOTHING;
   const devices = installations.map((installation): OwnDevice => {
     const { status, published } = classifyDevice(installation.id, inboxId, record);
     const { id } = installation;
-    return { ...installation, status, published, isThisDevice: id === installationId, isListed: listedIds.has(id) };
+    return {
+      ...installation,
+      status,
+      published,
+      isThisDevice: id === installationId,
+      isListed: listedIds.has(id),
+      seenAt: seen.get(id) ?? null,
+    };
   });
   const held = new Set(installations.map(({ id }) => `0x${id}`));
   const orphanedKeys = record.keys.filter((key) => key.revokedAt === 0n && !held.has(key.key.toLowerCase()));

@@ -70,7 +70,8 @@ export function createSession({
   const contacts = createContacts({ account, port, judge, policy });
   const outbox = createOutbox(port, judge);
   const timeline = createTimeline(store, now);
-  const readOwnDevices = (): Promise<OwnDevices> => ownDevices({ account, ...port, directory });
+  const { inboxId, installationId, readInboxes, keysMadeAt } = port;
+  const own = { account, inboxId, installationId, readInboxes, directory };
 
   /** Has the account's new devices join every conversation that may be written to. */
   async function letDevicesIn(onDone: (count: ArchiveCount) => void): Promise<void> {
@@ -169,9 +170,9 @@ export function createSession({
     confirmDevice: (id: ConversationId, device: InstallationId) => notebook.confirmDevice(id, device),
     comparison: createComparison({ account, directory, notebook }),
     /** This account's devices: what the inbox log lists beside what the chain says. */
-    devices: readOwnDevices,
+    devices: (): Promise<OwnDevices> => ownDevices({ ...own, keysMadeAt }),
     /** What the user should look at about the own account, and acknowledging it. */
-    own: createOwnWatch(store, notebook, readOwnDevices),
+    own: createOwnWatch(store, notebook, () => ownDevices(own)),
     /** Who somebody in a conversation is or was, as far as this device remembers; asks nobody. */
     remembered: (id: ConversationId, inboxIds: readonly InboxId[]) => remembered({ notebook, timeline }, id, inboxIds),
     /** What changed about a conversation's members, oldest first. */

@@ -3,6 +3,7 @@ export const devices = {
   lead: "Every device in your inbox, beside what your registry entry says. A device that you do not know is somebody reading along.",
   thisDevice: "This device",
   added: "Joined your inbox",
+  seen: "In use on <day></day> or later",
   name: "Name",
   nameOf: "Name of the device {key}",
   nameHint: "Kept in this browser only.",

@@ -5,6 +5,7 @@ export const devices: Catalog["devices"] = {
   lead: "您收件箱中的每台设备，与您的登记记录对照。如果有一台您不认识，就是有人也在读您的消息。",
   thisDevice: "本设备",
   added: "加入收件箱：",
+  seen: "在<day></day>或之后用过",
   name: "名称",
   nameOf: "设备 {key} 的名称",
   nameHint: "只保存在此浏览器中。",
