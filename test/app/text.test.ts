@@ -1,4 +1,4 @@
-import { plainName, plainText } from "@kedge/sdk/text";
+import { isBlank, plainName, plainText } from "@kedge/sdk/text";
 import { expect } from "chai";
 import fc from "fast-check";
 import { getAddress } from "viem";
@@ -23,6 +23,25 @@ const hostileText = fc
     ),
   )
   .map((parts) => parts.join(""));
+
+describe("isBlank", () => {
+  for (const text of [
+    "",
+    " \n\t",
+    "\u200b",
+    " \u200b\u2060\ufeff ",
+    "\u3164",
+    "\u00ad\u034f",
+    "\u202e\u202c",
+    "\u2800",
+    "\ufe0f\u{e0041}",
+    "\u0000",
+  ])
+    it(`is true of ${JSON.stringify(text)}`, () => expect(isBlank(text)).to.equal(true));
+
+  for (const text of ["a", "\u200ba", "字", "❤️", "👩‍👩‍👧", ".", "◌", "می‌خواهم"])
+    it(`is false of ${JSON.stringify(text)}`, () => expect(isBlank(text)).to.equal(false));
+});
 
 describe("plainText", () => {
   it("leaves no control of direction and no control character, whatever it is given", () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
+import { isBlank, TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
 import { SendHorizontal } from "lucide-react";
 import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useFormatter, useTranslations } from "use-intl";
@@ -49,7 +49,7 @@ export function Composer({ threadId, name, isBlocked, isChecking }: Props) {
   // A character has three bytes at most (UTF-16 units in UTF-8): short texts need no counting.
   const bytes = text.length * 3 < NEAR_LIMIT ? 0 : textBytes(text);
   const isTooLong = bytes > TEXT_LIMIT;
-  const canSend = !isBlocked && !isPreparing && !isTooLong && (text.trim() !== "" || files.length > 0);
+  const canSend = !isBlocked && !isPreparing && !isTooLong && (!isBlank(text) || files.length > 0);
   const submit = () => canSend && void send();
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While an input method is composing, Enter picks a word and Escape drops it.

@@ -1,6 +1,7 @@
 "use client";
 
 import { toKedgeError, type ConversationId } from "@kedge/sdk";
+import { isBlank } from "@kedge/sdk/text";
 import { useState } from "react";
 
 import { chosenFile } from "../attachments/chosenFile.ts";
@@ -34,7 +35,7 @@ export function useSending(threadId: ConversationId) {
     try {
       const fileDrafts = await Promise.all(files.map((file) => toDraft(file, attachments.limit)));
       for (const draft of fileDrafts) mailbox.send(threadId, draft);
-      const words = text.trim();
+      const words = isBlank(text) ? "" : text.trim();
       if (words !== "") {
         mailbox.send(
           threadId,
