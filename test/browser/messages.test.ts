@@ -360,6 +360,17 @@ describe("what people expect of messages", function () {
     await composer().fill("");
   });
 
+  it("takes invisible characters alone for no message", async () => {
+    const send = page.getByRole("button", { name: "Send", exact: true });
+    await composer().fill("\u200b\u2060 \u3164\u2800");
+    expect(await send.isDisabled()).to.equal(true);
+    await composer().press("Enter");
+    await composer().fill("\u200bseen");
+    expect(await send.isEnabled()).to.equal(true);
+    await composer().fill("");
+    expect(await log().locator("li").filter({ hasText: "\u3164" }).count()).to.equal(0);
+  });
+
   it("sends a long text as it is, and refuses one that the network would not take, with the numbers", async () => {
     const long = `long ${"lorem ipsum ".repeat(2_000)}end`;
     await composer().fill(long);
