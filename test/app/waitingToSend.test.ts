@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { waitingToSend } from "../../app/_features/offline/waitingToSend.ts";
+import { goesByItself, waitingToSend } from "../../app/_features/offline/waitingToSend.ts";
 
 const threads = (outboxes: Record<string, (string | null)[]>) =>
   new Map(
@@ -24,6 +24,11 @@ describe("what waits to be sent", () => {
 
   it("is not what is under way", () => {
     expect(found({ c: [null] })).to.deep.equal([]);
+  });
+
+  it("is what is said to go out by itself", () => {
+    expect(goesByItself("network-unreachable")).to.equal(true);
+    for (const failure of [null, "send-refused", "interrupted"]) expect(goesByItself(failure)).to.equal(false);
   });
 
   for (const failure of ["send-refused", "interrupted", "chain-unreachable", "unexpected"])

@@ -178,7 +178,7 @@ describe("the page on a device", function () {
     await say(page, "Line after line\n".repeat(40));
     await context.setOffline(true);
     await write(page, "Into the gap");
-    const again = page.getByRole("button", { name: "Send again" });
+    const again = page.getByRole("button", { name: "Send now" });
     await again.waitFor();
     await expectVerdict(page, "Not checked");
     const [log, button] = await Promise.all([page.getByRole("log").boundingBox(), again.boundingBox()]);

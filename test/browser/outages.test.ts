@@ -132,7 +132,7 @@ describe("when something that the page needs is not there", function () {
     const banner = (page: Page) =>
       page.getByRole("alert").filter({ hasText: "The messaging network cannot be reached" });
     const notSent = (page: Page) => page.getByText("Not sent", { exact: true });
-    const reason = "The messaging network could not be reached. What you wrote is kept; try again.";
+    const reason = "The messaging network could not be reached. This goes out by itself once it can be.";
 
     /** What was not sent goes out by itself, and arrives as one message. */
     const expectSent = async (page: Page, text: string) => {
@@ -150,13 +150,13 @@ describe("when something that the page needs is not there", function () {
       await banner(alice.page).waitFor();
     });
 
-    it("leaves what is written meanwhile as not sent, with the reason and a way to send it again", async () => {
+    it("leaves what is written meanwhile as not sent, says that it goes out by itself, and has a button to send it at once", async () => {
       const { page } = alice;
       await write(page, "Meanwhile");
       await notSent(page).waitFor();
       await page.getByText(reason).waitFor();
       expect(await bubble(page, "Meanwhile").count()).to.equal(1);
-      expect(await page.getByRole("button", { name: "Send again" }).isEnabled()).to.equal(true);
+      expect(await page.getByRole("button", { name: "Send now" }).isEnabled()).to.equal(true);
     });
 
     it("cannot be asked again who reads along: that is said where it was asked, and can be tried again", async () => {

@@ -10,6 +10,7 @@ import { classes } from "../../_ui/classes.ts";
 import { OutgoingFile } from "../attachments/OutgoingFile.tsx";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import type { Outgoing } from "../mailbox/outgoing.ts";
+import { goesByItself } from "../offline/waitingToSend.ts";
 import { BUBBLE } from "./MessageBubble.tsx";
 import { LongText } from "./LongText.tsx";
 import { QuoteBlock } from "./QuoteBlock.tsx";
@@ -20,6 +21,7 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
   const mailbox = useMailbox();
   const errorText = useErrorCodeText();
   const { failure, draft } = outgoing;
+  const isWaiting = goesByItself(failure);
   const [isLeaving, setLeaving] = useState(false);
   const discard = () => {
     setLeaving(true);
@@ -49,13 +51,13 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
           role="alert"
           className="flex max-w-[min(36rem,85%)] flex-col items-end gap-1.5 text-right text-[0.8125rem] text-ink-2"
         >
-          {errorText(failure)}
+          {isWaiting ? t("waitsText") : errorText(failure)}
           <span className="flex gap-2">
             <Button size="small" kind="quiet" disabled={isLeaving} onClick={discard}>
               {t(isLeaving ? "discarding" : "discard")}
             </Button>
             <Button size="small" disabled={isLeaving} onClick={() => mailbox.resend(threadId, outgoing)}>
-              {t("resend")}
+              {t(isWaiting ? "sendNow" : "resend")}
             </Button>
           </span>
         </div>

@@ -48,6 +48,8 @@ export const chat = {
   waiting: "Waiting for the network",
   failed: "Not sent",
   resend: "Send again",
+  waitsText: "The messaging network could not be reached. This goes out by itself once it can be.",
+  sendNow: "Send now",
   discard: "Discard",
   discarding: "Discarding…",
   you: "You",

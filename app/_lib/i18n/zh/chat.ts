@@ -49,6 +49,8 @@ export const chat: Catalog["chat"] = {
   waiting: "等待网络恢复",
   failed: "未发送",
   resend: "重新发送",
+  waitsText: "连不上消息网络。恢复连接后，这条消息会自动发送。",
+  sendNow: "立即发送",
   discard: "放弃",
   discarding: "正在放弃…",
   you: "您",
