@@ -76,7 +76,9 @@ export default tseslint.config(
     XMTP_SDKS,
   ),
   {
-    files: ["node", "nodeSenders", "browser", "offlineBindings"].map((adapter) => `sdk/src/messaging/${adapter}.ts`),
+    files: ["node", "nodeSenders", "nodeSettled", "browser", "offlineBindings"].map(
+      (adapter) => `sdk/src/messaging/${adapter}.ts`,
+    ),
     rules: { "no-restricted-imports": "off" },
   },
   {

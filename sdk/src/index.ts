@@ -17,6 +17,7 @@ export type { FileCipher, SealedFile } from "./messaging/fileCipher.ts";
 export type * from "./messaging/port.ts";
 export { MEMBERSHIP_LOOK_INTERVAL_MS } from "./messaging/port.ts";
 export type { InboxDesk } from "./messaging/inboxDesk.ts";
+export type { SendingNote } from "./messaging/sendingNote.ts";
 export type { AccountSigner } from "./messaging/signer.ts";
 export { createNameReader, lookUpName, type NameAnswer } from "./names/lookUpName.ts";
 export { anchorChain, chainReaders, type ChainReaders } from "./networks/anchorChain.ts";

@@ -5,6 +5,7 @@ import {
   type Directory,
   type KeyValueStore,
   type MessagingPort,
+  type SendingNote,
   type Session,
 } from "@kedge/sdk";
 import { connectNode } from "@kedge/sdk/node";
@@ -34,6 +35,8 @@ export type PersonOptions = {
   importStore?: KeyValueStore;
   /** The database's file: the same file is the same device. In memory unless given. */
   dbPath?: string;
+  /** Whether the device ended while it sent; it looks at every conversation unless given. */
+  sending?: SendingNote;
   /** Stands between the session and libxmtp. */
   through?: (port: MessagingPort) => MessagingPort;
   directory?: Directory;
@@ -43,11 +46,11 @@ export type PersonOptions = {
 async function withDevice(
   stack: Stack,
   account: LocalAccount,
-  { dbPath, through = (port) => port, ...options }: Omit<PersonOptions, "account"> = {},
+  { dbPath, sending, through = (port) => port, ...options }: Omit<PersonOptions, "account"> = {},
 ): Promise<Person> {
   const port = await connectNode(
     { address: account.address, signMessage: (message) => account.signMessage({ message }) },
-    { xmtp: stack.network.xmtp, dbPath: dbPath ?? null },
+    { xmtp: stack.network.xmtp, dbPath: dbPath ?? null, ...(sending ? { sending } : {}) },
   );
   const { network } = stack;
   const directory = createDirectory({

@@ -94,6 +94,7 @@ export function createSessionController(network: Network, { client, witnesses }:
     const account = current.address;
     const installation = knownInstallation(values, account);
     const known = installation.get();
+    const sendingKey = `sending/${account}`;
     const announcing: AccountSigner = {
       ...current,
       async signMessage(message) {
@@ -113,6 +114,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         xmtp: network.xmtp,
         dbPath: databaseOf(account),
         known: known ?? undefined,
+        sending: { get: () => values.get(sendingKey), set: (value) => values.set(sendingKey, value) },
         signal,
       });
       installation.set(port);

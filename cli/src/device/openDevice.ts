@@ -92,11 +92,14 @@ export async function openDevice(
     },
   };
   const dbEncryptionKey = deriveKey("database");
-  const port = await connectNode(wallet, { xmtp: network.xmtp, dbPath: databasePath(folder), dbEncryptionKey }).catch(
-    (error: unknown) => {
-      throw refusal ?? error; // what a wallet throws comes back from the messaging library as text only
-    },
-  );
+  const port = await connectNode(wallet, {
+    xmtp: network.xmtp,
+    dbPath: databasePath(folder),
+    dbEncryptionKey,
+    sending: { get: () => store.get("sending"), set: (value) => store.set("sending", value) },
+  }).catch((error: unknown) => {
+    throw refusal ?? error; // what a wallet throws comes back from the messaging library as text only
+  });
   mayJoin = true; // from here on a signature removes devices
   onEnd(() => port.close());
   if (mark !== null && mark.installationId !== port.installationId) throw lost();

@@ -23,7 +23,8 @@ import { inTurns } from "./inTurns.ts";
 import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.ts";
 import { onWorkerStart } from "./onWorkerStart.ts";
 import type { MessagingPort } from "./port.ts";
-import { toXmtpSigner, type AccountSigner } from "./signer.ts";
+import { mayHoldUnpublished, noteSettled, notingSends } from "./sendingNote.ts";
+import { toIdentifier, toXmtpSigner, type AccountSigner } from "./signer.ts";
 import { rollBackUnfinished } from "./unfinished/rollBackUnfinished.ts";
 
 /**
@@ -49,7 +50,8 @@ export type BrowserOptions = ConnectOptions & {
 
 /**
  * Connects an account in a browser. The first time, the wallet is asked for one signature that creates this installation. A known installation
- * opens without a signature and, where the bundler is told to use `offlineBindings.ts`, without the network.
+ * opens without a signature and, where the bundler is told to use `offlineBindings.ts`, without the network. There, too, what an ended client left
+ * unpublished is given up before anything is synced: it stands as failed, and whoever wants it sent sends it again.
  *
  * The caller must own the databases: a second client on the same `dbPath` silently becomes a new installation that is then lost. What an earlier client left
  * half written, because its page ended, is undone first.
@@ -58,14 +60,18 @@ export type BrowserOptions = ConnectOptions & {
  * nothing left half done on the network; also where the signal ends it
  */
 export async function connectBrowser(signer: AccountSigner, options: BrowserOptions): Promise<MessagingPort> {
-  const { known, dbPath, xmtp, signal } = options;
+  const { known, dbPath, xmtp, signal, sending } = options;
   const xmtpSigner = toXmtpSigner(signer);
   try {
     await rollBackUnfinished();
     signal?.throwIfAborted();
+    const identifier = {
+      ...(known ? toKnownIdentifier(signer.address, known) : toIdentifier(signer.address)),
+      ...((await mayHoldUnpublished(sending)) ? { isUnsettled: true } : {}),
+    };
     const create = () =>
       Client.create(
-        known ? { ...xmtpSigner, getIdentifier: () => toKnownIdentifier(signer.address, known) } : xmtpSigner,
+        { ...xmtpSigner, getIdentifier: () => identifier },
         {
           ...toNetworkOptions(options, xmtp.webUrl),
           dbPath,
@@ -79,15 +85,15 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
       await (known ? assertSame(created, known) : created.register());
       return created;
     }, signal);
-    return inTurns(
-      fromXmtpClient(client, {
-        toLimit: BigInt,
-        historyUrl: xmtp.historyUrl ?? null,
-        createArchive: (key, scope) =>
-          client.createArchive(key, { elements: EVERYTHING, excludeDisappearingMessages: scope === "lasting" }),
-        importArchive: (archive, key) => client.importArchive(archive, key),
-      }),
-    );
+    await noteSettled(sending);
+    const port = fromXmtpClient(client, {
+      toLimit: BigInt,
+      historyUrl: xmtp.historyUrl ?? null,
+      createArchive: (key, scope) =>
+        client.createArchive(key, { elements: EVERYTHING, excludeDisappearingMessages: scope === "lasting" }),
+      importArchive: (archive, key) => client.importArchive(archive, key),
+    });
+    return notingSends(inTurns(port), sending);
   } catch (error) {
     throw toKedgeError(error);
   }

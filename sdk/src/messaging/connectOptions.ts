@@ -1,4 +1,5 @@
 import type { XmtpEndpoints } from "../networks/network.ts";
+import type { SendingNote } from "./sendingNote.ts";
 
 /** Where and how a client connects; the same for both adapters. */
 export type ConnectOptions = {
@@ -7,6 +8,11 @@ export type ConnectOptions = {
   dbPath: string | null;
   /** 32 bytes that encrypt the database at rest. Node only: XMTP's browser SDK ignores it. */
   dbEncryptionKey?: Uint8Array;
+  /**
+   * Kept beside the database, and only for it. With it, a client that ended in an orderly way opens again without a look at every conversation for what
+   * was left unpublished; without it, the look is taken each time.
+   */
+  sending?: SendingNote;
 };
 
 /**

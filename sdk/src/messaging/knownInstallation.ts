@@ -13,6 +13,13 @@ export type KnownInstallation = { inboxId: InboxId; installationId: Installation
  */
 export type KnownIdentifier = ReturnType<typeof toIdentifier> & { knownInboxId: InboxId };
 
+/** The same shape, for a database in which something may have been left unpublished. */
+export type UnsettledIdentifier = ReturnType<typeof toIdentifier> & { isUnsettled: true };
+
+/** Whether `offlineBindings.ts` is to settle what was left unpublished. */
+export const isUnsettled = (identifier: object): boolean =>
+  "isUnsettled" in identifier && identifier.isUnsettled === true;
+
 export const toKnownIdentifier = (address: Address, { inboxId }: KnownInstallation): KnownIdentifier => ({
   ...toIdentifier(address),
   knownInboxId: inboxId,

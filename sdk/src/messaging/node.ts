@@ -20,27 +20,32 @@ import { toFileCipher, type FileCipher } from "./fileCipher.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
 import { readSenders } from "./nodeSenders.ts";
+import { openSettled } from "./nodeSettled.ts";
 import type { MessagingPort } from "./port.ts";
+import { notingSends } from "./sendingNote.ts";
 import { toXmtpSigner, type AccountSigner } from "./signer.ts";
 
 /** Encrypts and decrypts files outside messages. */
 export const fileCipher: FileCipher = toFileCipher({ encryptAttachment, decryptAttachment });
 
 /**
- * Connects an account in Node. The first time, the wallet is asked for one signature that creates this installation.
+ * Connects an account in Node. The first time, the wallet is asked for one signature that creates this installation. What an ended client left
+ * unpublished is given up before anything is synced: it stands as failed, and whoever wants it sent sends it again.
  *
  * @throws {KedgeError} `wallet-rejected`, `network-unreachable` or another, with nothing left half done on the network
  */
 export async function connectNode(signer: AccountSigner, options: ConnectOptions): Promise<MessagingPort> {
   readSenders();
   try {
-    const client = await Client.create(toXmtpSigner(signer), {
-      ...toNetworkOptions(options, options.xmtp.grpcUrl),
-      dbPath: options.dbPath,
-      codecs: [deletionCodec],
-      ...(options.dbEncryptionKey === undefined ? {} : { dbEncryptionKey: options.dbEncryptionKey }),
-    });
-    return fromXmtpClient(client, {
+    const open = () =>
+      Client.create(toXmtpSigner(signer), {
+        ...toNetworkOptions(options, options.xmtp.grpcUrl),
+        dbPath: options.dbPath,
+        codecs: [deletionCodec],
+        ...(options.dbEncryptionKey === undefined ? {} : { dbEncryptionKey: options.dbEncryptionKey }),
+      });
+    const client = await openSettled(open, signer.address, options);
+    const port = fromXmtpClient(client, {
       toLimit: Number,
       historyUrl: options.xmtp.historyUrl ?? null,
       createArchive: (key, scope) =>
@@ -58,6 +63,7 @@ export async function connectNode(signer: AccountSigner, options: ConnectOptions
           await client.importArchive(path, key);
         }),
     });
+    return notingSends(port, options.sending);
   } catch (error) {
     throw toKedgeError(error);
   }

@@ -1,14 +1,12 @@
 import type { OutgoingContent } from "../messaging/content.ts";
 import type { ConversationId, MessagingPort } from "../messaging/port.ts";
+import { PUBLISH_ATTEMPTS } from "../messaging/settleUnpublished.ts";
 import { findOwn, findSent, type Finding } from "./findSent.ts";
 
 /**
  * What becomes of a message that is not to be sent any more: it stays unsent for good, it is out already, or libxmtp holds it and may still send it.
  */
 export type GivenUp = "unsent" | "sent" | "held";
-
-/** libxmtp's `MAX_INTENT_PUBLISH_ATTEMPTS`: after so many failures it marks a message as failed and leaves it alone. */
-const ATTEMPTS = 3;
 
 /**
  * Sees to it that a message which could not be sent does not go out later by itself.
@@ -25,7 +23,7 @@ export async function giveUpSending(
 ): Promise<GivenUp> {
   const isHeld = async () => (await findOwn(port, id, content, key, "unpublished")) !== null;
   let isSynced = false;
-  for (let attempt = 0; attempt < ATTEMPTS && !isSynced && (await isHeld()); attempt += 1)
+  for (let attempt = 0; attempt < PUBLISH_ATTEMPTS && !isSynced && (await isHeld()); attempt += 1)
     isSynced = await port.sync(id).then(
       () => true,
       () => false,

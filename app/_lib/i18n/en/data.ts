@@ -7,7 +7,7 @@ export const data = {
   who: "Who can see it",
   rowDevice: "This device",
   rowDeviceWhat:
-    "Messages and files, also those that you withdrew or hid, and those that could not be sent, discarded or not; contacts; your messaging key; what you accepted by name; pins, mutes, how far you read, and whether a backup is being restored. The browser does not encrypt this database.",
+    "Messages and files, also those that you withdrew or hid, and those that could not be sent, discarded or not; contacts; your messaging key; what you accepted by name; pins, mutes, how far you read, and whether a message is being sent or a backup restored. The browser does not encrypt this database.",
   rowDeviceLong: "Until you erase it here or clear this site’s data. Disappearing messages go when their time is over.",
   rowDeviceWho: "Anyone who can use this browser profile.",
   rowUnsent: "Drafts and unsent texts",
