@@ -18,6 +18,7 @@ import { useConnection } from "../wallet/connection.ts";
 import { rememberedWallet } from "../wallet/rememberedWallet.ts";
 import { engine, loadEngine, useEngine, useSessionController, useSessionState } from "./engine.ts";
 import type { SessionState } from "./sessionState.ts";
+import { WelcomeTitle } from "./WelcomeTitle.tsx";
 
 const WelcomeBack = loadLater(() => import("../wallet/WelcomeBack.tsx").then((module) => module.WelcomeBack));
 const StartAnew = loadLater(() => import("./StartAnew.tsx").then((module) => module.StartAnew));
@@ -27,21 +28,22 @@ const Panel = ({ children }: { children: ReactNode }) => (
 );
 
 /** For whoever was here before, why nothing opens by itself; for everybody else, what this is. */
-function Welcome() {
+function Welcome({ title }: { title: ReactNode }) {
   const network = useNetworkOutline();
   const isRunning = useStore(engine, null) !== null;
   // The engine runs from the start only where somebody is remembered.
   const remembered = isRunning ? rememberedWallet(network).get() : null;
-  if (!remembered) return <FirstWelcome />;
-  return <WelcomeBack remembered={remembered} otherwise={<FirstWelcome />} fallback={<Opening />} />;
+  const first = <FirstWelcome title={title} />;
+  if (!remembered) return first;
+  return <WelcomeBack remembered={remembered} otherwise={first} fallback={<Opening />} />;
 }
 
-function FirstWelcome() {
+function FirstWelcome({ title }: { title: ReactNode }) {
   const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   return (
     <Panel>
-      <h1 className="text-2xl font-semibold tracking-tight">{t("setup.welcomeTitle")}</h1>
+      {title ?? <WelcomeTitle>{t("setup.welcomeTitle")}</WelcomeTitle>}
       <p className="text-ink-2">{t("setup.welcomeText")}</p>
       <Button kind="primary" onPointerEnter={preloadWallets} onFocus={preloadWallets} onClick={() => setOpen(true)}>
         {t("wallet.connect")}
@@ -139,11 +141,13 @@ export const Opening = () => {
 type GateProps = {
   /** Loads the screen's code ahead, while the messages are being opened. */
   preload: () => void;
+  /** What connecting is for on this screen, in place of the general title. */
+  title?: ReactNode;
   children: (session: Session) => ReactNode;
 };
 
 /** Shows what stands between the user and the messages; once nothing does, the screen. */
-export function SessionGate({ preload, children }: GateProps) {
+export function SessionGate({ preload, title, children }: GateProps) {
   const network = useNetworkOutlineIfKnown();
   const state = useSessionState();
   const isConnected = useConnection().status !== "none";
@@ -162,7 +166,7 @@ export function SessionGate({ preload, children }: GateProps) {
         <Opening />
       ) : (
         <AwaitNetwork>
-          <Welcome />
+          <Welcome title={title} />
         </AwaitNetwork>
       );
     case "announced":

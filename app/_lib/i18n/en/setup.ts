@@ -35,5 +35,6 @@ export const setup = {
   lostTitle: "Another tab has taken over",
   lostText: "This tab has closed its messages. You can take them back.",
   welcomeTitle: "Connect a wallet to read and write",
+  welcomeTo: "Connect a wallet to write to {address}",
   welcomeText: "No account to make, no phone number. Messages are stored on this device and end-to-end encrypted.",
 } as const;

@@ -34,5 +34,6 @@ export const setup: Catalog["setup"] = {
   lostTitle: "另一个标签页已接管",
   lostText: "此标签页已关闭消息。您可以拿回来。",
   welcomeTitle: "连接钱包，即可收发消息",
+  welcomeTo: "连接钱包，即可给 {address} 发消息",
   welcomeText: "无需注册账号，无需手机号。消息保存在本设备上，端到端加密。",
 };
