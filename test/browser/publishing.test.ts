@@ -6,6 +6,7 @@ import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { deferred } from "../support/deferred.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import { chooseWallet, createKey, publish, withWallet } from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
 
 describe("publishing this device", function () {
   this.timeout(120_000);
@@ -39,6 +40,25 @@ describe("publishing this device", function () {
     expect(owner.asked).to.not.include("eth_sendTransaction");
     answered.resolve();
     await published;
+    await context.close();
+  });
+
+  it("takes one line of a phone once it is put off, and can still be done from there", async () => {
+    const { page, context } = await withWallet(browser, stack);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await chooseWallet(page, stack, /Test Wallet/);
+    await createKey(page);
+    await page.getByRole("button", { name: "Later" }).click();
+    const line = page.getByRole("status").filter({ hasText: "This device is not published yet" });
+    await line.waitFor();
+    expect((await line.boundingBox())?.height, "one line with its button").to.be.at.most(48);
+    await page.reload();
+    await line.waitFor();
+    expect((await line.boundingBox())?.height, "also after a reload").to.be.at.most(48);
+    await screenshot(page, "put-off");
+    await line.getByRole("button", { name: "Publish this device" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publish in wallet" }).click();
+    await line.waitFor({ state: "detached" });
     await context.close();
   });
 });

@@ -14,6 +14,7 @@ import { LostDeviceNotice } from "../devices/LostDeviceNotice.tsx";
 import { useAlarmText } from "../devices/useAlarmText.ts";
 import { useLostDevices } from "../devices/useLostDevices.ts";
 import { PublishDialog } from "../session/PublishDialog.tsx";
+import { usePutOff } from "../session/usePutOff.ts";
 import { useOwnDevices } from "../devices/useOwnDevices.ts";
 
 /** The one that is told here; the others are under My devices. */
@@ -27,6 +28,7 @@ export function ChatNotices() {
   const alarms = useStore(mailbox.alarms);
   const own = useOwnDevices(mailbox.session);
   const [isPublishing, setPublishing] = useState(false);
+  const { isPutOff, putOff } = usePutOff();
   const lost = useLostDevices();
   const alarmText = useAlarmText();
   const noticed = useNoticedDevices();
@@ -69,7 +71,7 @@ export function ChatNotices() {
       </Notice>
     ),
     ...lost.map((device) => <LostDeviceNotice key={device.id} device={device} />),
-    needsPublishing && (
+    needsPublishing && !isPutOff && (
       <Notice
         key="publish"
         tone="plain"
@@ -88,7 +90,15 @@ export function ChatNotices() {
   return (
     <>
       {notices.length > 0 && <div className="space-y-2 border-b border-line p-3">{notices}</div>}
-      <PublishDialog open={isPublishing} onOpenChange={setPublishing} onDone={own.refetch} />
+      {needsPublishing && isPutOff && (
+        <div role="status" className="flex items-center gap-2 border-b border-line px-3 py-1 text-[0.8125rem]">
+          <span className="min-w-0 flex-1">{t("setup.unpublishedTitle")}</span>
+          <Button size="small" className="shrink-0" aria-label={t("setup.publish")} onClick={() => setPublishing(true)}>
+            {t("setup.publishShort")}
+          </Button>
+        </div>
+      )}
+      <PublishDialog open={isPublishing} onOpenChange={setPublishing} onDone={own.refetch} onLater={putOff} />
     </>
   );
 }

@@ -22,6 +22,7 @@ export const setup = {
   unpublishedTitle: "This device is not published yet",
   unpublishedText: "Until it is, contacts who check will see a device that your address does not vouch for.",
   publish: "Publish this device",
+  publishShort: "Publish",
   anew: "Go on as a new device…",
   anewTitle: "Go on without this database?",
   anewText:

@@ -21,6 +21,7 @@ export const setup: Catalog["setup"] = {
   unpublishedTitle: "本设备尚未公布",
   unpublishedText: "公布之前，核对的联系人会看到一台您的地址没有担保的设备。",
   publish: "公布本设备",
+  publishShort: "公布",
   anew: "作为新设备继续…",
   anewTitle: "不要这个数据库，继续吗？",
   anewText:
