@@ -198,6 +198,7 @@ describe("files in messages", function () {
     });
     const composer = page.getByRole("textbox", { name: /^Message to/ });
     await composer.fill("goes with it");
+    const uploaded = page.waitForResponse((response) => response.url().endsWith("/upload"));
     await page.keyboard.press("Enter");
     await page.keyboard.type(", and this comes after");
     await page.evaluate(() => window.dispatchEvent(new Event("go-on")));
@@ -205,6 +206,7 @@ describe("files in messages", function () {
     await bubble(page, "goes with it").waitFor();
     expect(await composer.inputValue()).to.equal(", and this comes after");
     await composer.fill("");
+    await uploaded;
   });
 
   it("says the limit before anything is uploaded", async () => {

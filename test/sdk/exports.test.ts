@@ -87,6 +87,13 @@ describe("the sdk's public surface", () => {
   });
 
   it("has what makes a stranger's words plain apart, for whoever shows them", () => {
-    expect(Object.keys(text)).to.deep.equal(["HIDDEN_MARK", "TEXT_LIMIT", "plainName", "plainText", "textBytes"]);
+    expect(Object.keys(text)).to.deep.equal([
+      "HIDDEN_MARK",
+      "TEXT_LIMIT",
+      "isBlank",
+      "plainName",
+      "plainText",
+      "textBytes",
+    ]);
   });
 });
