@@ -24,6 +24,7 @@ import { toKnownIdentifier, type KnownInstallation } from "./knownInstallation.t
 import { onWorkerStart } from "./onWorkerStart.ts";
 import type { MessagingPort } from "./port.ts";
 import { mayHoldUnpublished, noteSettled, notingSends } from "./sendingNote.ts";
+import { isAnythingLeft } from "./settleUnpublished.ts";
 import { toIdentifier, toXmtpSigner, type AccountSigner } from "./signer.ts";
 import { rollBackUnfinished } from "./unfinished/rollBackUnfinished.ts";
 
@@ -85,7 +86,8 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
       await (known ? assertSame(created, known) : created.register());
       return created;
     }, signal);
-    await noteSettled(sending);
+    // What could not be settled is looked for again the next time.
+    if ((await mayHoldUnpublished(sending)) && !(await isAnythingLeft(client))) await noteSettled(sending);
     const port = fromXmtpClient(client, {
       toLimit: BigInt,
       historyUrl: xmtp.historyUrl ?? null,

@@ -4,7 +4,7 @@ import type { Address } from "viem";
 
 import type { ConnectOptions } from "./connectOptions.ts";
 import { mayHoldUnpublished, noteSettled } from "./sendingNote.ts";
-import { EVERY_CONVERSATION, holdsUnpublished, settleUnpublished, type HoldingClient } from "./settleUnpublished.ts";
+import { isAnythingLeft, settleUnpublished, type HoldingClient, type Listing } from "./settleUnpublished.ts";
 import { toIdentifier } from "./signer.ts";
 
 /** Where nobody can listen: every connection is refused at once, on this machine. */
@@ -25,17 +25,6 @@ interface Bindings {
 }
 
 const bindings = { createClientWithBackend } as Bindings;
-
-/** The listing of the SDK's client passes on what the bindings know; its own type names their enumerations. */
-interface Listing {
-  list(options: typeof EVERY_CONVERSATION): Promise<Parameters<typeof holdsUnpublished>[0][]>;
-}
-
-async function isAnythingLeft({ conversations }: { conversations: Listing }): Promise<boolean> {
-  for (const conversation of await conversations.list(EVERY_CONVERSATION))
-    if (await holdsUnpublished(conversation)) return true;
-  return false;
-}
 
 /** Opens a database on its own, with no network, and has libxmtp give up what was left unpublished. */
 async function settle(inboxId: string, account: Address, dbPath: string, encryptionKey?: Uint8Array): Promise<void> {
@@ -67,11 +56,14 @@ export async function openSettled<T extends Pick<Client, "inboxId" | "close"> & 
 ): Promise<T> {
   const client = await open();
   if (dbPath === null || !(await mayHoldUnpublished(sending))) return client;
-  const isLeft = await isAnythingLeft(client);
-  if (isLeft) {
+  if (await isAnythingLeft(client)) {
     await client.close();
     await settle(client.inboxId, account, dbPath, dbEncryptionKey);
+    const settled = await open();
+    // What could not be settled is looked for again the next time.
+    if (!(await isAnythingLeft(settled))) await noteSettled(sending);
+    return settled;
   }
   await noteSettled(sending);
-  return isLeft ? open() : client;
+  return client;
 }

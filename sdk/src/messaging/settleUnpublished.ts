@@ -22,6 +22,18 @@ export const EVERY_CONVERSATION = { consentStates: [0, 1, 2], includeDuplicateDm
 export const holdsUnpublished = async (conversation: Pick<Holding, "countMessages">): Promise<boolean> =>
   Number(await conversation.countMessages({ deliveryStatus: UNPUBLISHED })) > 0;
 
+/** The listing of either SDK's client passes on what the bindings know; its own type names their enumerations. */
+export interface Listing {
+  list(options: typeof EVERY_CONVERSATION): Promise<Pick<Holding, "countMessages">[]>;
+}
+
+/** Whether libxmtp may still publish something in any conversation. */
+export async function isAnythingLeft({ conversations }: { conversations: Listing }): Promise<boolean> {
+  for (const conversation of await conversations.list(EVERY_CONVERSATION))
+    if (await holdsUnpublished(conversation)) return true;
+  return false;
+}
+
 /**
  * Makes libxmtp give up whatever an ended client left unpublished, so that no later sync publishes it to whoever is in the conversation then. To be
  * called while nothing reaches the network: each sync is a failure then. Takes seconds for as long as anything is left, and nearly nothing otherwise.
