@@ -122,6 +122,18 @@ describe("kedge send, read and listen, between two people", function () {
     await dora.close();
   });
 
+  it("sends nothing in which there is nothing to see, and looks at nobody for it", async () => {
+    const before = await alice.json<Read>("read", bob.account);
+    for (const text of ["", " ", "\u200b\u2060", "\u3164"]) {
+      const refused = await alice.json<Failed>("send", bob.account, text);
+      expect([refused.code, refused.error.code], JSON.stringify(text)).to.deep.equal([2, "no-text"]);
+    }
+    const typed = await alice.runWith(" \u200b\n", "send", bob.account, "-");
+    expect([typed.code, typed.stdout]).to.deep.equal([2, ""]);
+    expect(typed.stderr).to.match(/nobody can see/);
+    expect((await alice.json<Read>("read", bob.account)).messages).to.deep.equal(before.messages);
+  });
+
   it("says that there is nothing to send, nobody to read, and no device yet", async () => {
     const nobody = (await newcomer(stack)).account;
     expect((await alice.json<Failed>("send", bob.account)).error.code).to.equal("no-text");

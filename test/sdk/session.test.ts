@@ -49,6 +49,27 @@ describe("session, on a real chain and a real messaging network", () => {
     await Promise.all([toAlice.close(), toBob.close()]);
   });
 
+  it("sends no text and no reply in which there is nothing to see, and one with a single letter", async () => {
+    const { conversation } = await alice.session.open(bob.account.address);
+    const { id: to } = await alice.session.send(conversation.id, "\u200ba");
+    const before = await alice.port.messages(conversation.id, { limit: 50 });
+    for (const text of ["", " \n", "\u200b\u2060", "\u3164"]) {
+      for (const content of [text, { type: "text", text }, { type: "reply", text, to }] as const) {
+        const refused = await rejection(alice.session.send(conversation.id, content, "its key"), KedgeError);
+        expect(refused.code).to.equal("no-text");
+      }
+    }
+    expect(await alice.port.messages(conversation.id, { limit: 50 })).to.deep.equal(before);
+  });
+
+  it("sends a file whatever its name, since a name is no text", async () => {
+    const { conversation } = await alice.session.open(bob.account.address);
+    const file = { name: "\u200b", mimeType: "text/plain", bytes: Uint8Array.of(1) };
+    expect((await alice.session.send(conversation.id, { type: "inline-file", file })).after.verdict).to.equal(
+      "verified",
+    );
+  });
+
   it("shows the address that the user asked for", async () => {
     const { conversation } = await alice.session.open(bob.account.address);
     expect(await alice.session.contactOf(conversation.id)).to.deep.equal({

@@ -1,5 +1,5 @@
 import { KedgeError, type Policy, type SentMessage } from "@kedge/sdk";
-import { TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
+import { isBlank, TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
 import { Command } from "commander";
 
 import { isConversationId } from "../device/conversationId.ts";
@@ -29,7 +29,12 @@ async function readText(given: string | undefined, settings: Settings): Promise<
     });
   }
   const text = given === "-" ? (await readStandardInput(settings, TEXT_LIMIT + 2)).replace(/\r?\n$/, "") : given;
-  if (text === "") throw new UsageError("no-text", { message: "The text is empty.", remedy: "Give one that is not." });
+  if (isBlank(text)) {
+    throw new UsageError("no-text", {
+      message: text === "" ? "The text is empty." : "The text has only spaces and characters that nobody can see.",
+      remedy: "Give one in which there is something to see.",
+    });
+  }
   if (textBytes(text) > TEXT_LIMIT) {
     throw new UsageError("too-long", {
       message: `The text has ${textBytes(text)} bytes; the network takes ${TEXT_LIMIT}.`,

@@ -25,6 +25,7 @@ import { createNotebook, memoryStore, type KeyValueStore } from "./notebook.ts";
 import { createOutbox } from "./outbox.ts";
 import { createOwnWatch } from "./ownAlarms.ts";
 import { ownDevices, type OwnDevices } from "./ownDevices.ts";
+import { requireVisible } from "./requireVisible.ts";
 import { createTimeline } from "./timeline.ts";
 import type { ArchiveCount } from "./progress.ts";
 import { openWatch, type Watch, type WatchHandlers } from "./watch.ts";
@@ -150,9 +151,11 @@ export function createSession({
      * unless the node took it and nothing here could know
      * @throws {SendRefusedError} with the assessment; nothing was published
      * @throws {OwnDeviceRefusedError} if it is a device of one's own inbox that must not read it
+     * @throws {KedgeError} `no-text` for a text or reply in which there is nothing to see
      */
-    send: (id: ConversationId, content: string | OutgoingContent, key?: string) => {
+    send: async (id: ConversationId, content: string | OutgoingContent, key?: string) => {
       const sent: OutgoingContent = typeof content === "string" ? { type: "text", text: content } : content;
+      requireVisible(sent);
       return outbox.deliver(id, async () => {
         const before = key === undefined ? null : await findSent(port, id, sent, key);
         return before ?? port.send(id, sent, key);
