@@ -1,10 +1,10 @@
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
 import { signUp, withWallet } from "./support/people.ts";
 import { stopMidWrite } from "./support/stopMidWrite.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a page that ends while its database is being changed", function () {
   this.timeout(240_000);
@@ -12,18 +12,14 @@ describe("a page that ends while its database is being changed", function () {
   let browser: Browser;
   let bob: Person;
 
-  before(async () => {
+  withStage(
+    async (stage) => {
+      ({ stack, browser } = stage);
+      bob = await stage.publishedPerson();
+    },
     // A script that the test has changed comes from nowhere, and what comes from nowhere may not reach this machine's own services.
-    const args = ["--disable-features=LocalNetworkAccessChecks"];
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser({ args })]);
-    bob = await person(stack);
-    await bob.publish();
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
-  });
+    { browserArgs: ["--disable-features=LocalNetworkAccessChecks"] },
+  );
 
   for (const pages of [1, 5, 20])
     it(`loses nothing and is told nothing, where ${pages} of the pages had been written`, async () => {

@@ -1,19 +1,18 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
 import {
   bubble,
   createKey,
-  lookAt,
   signUp,
+  startConversation,
   withoutWallet,
-  withWallet,
   write,
   type WalletVisitor,
 } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 const keptNames = (page: Page) => page.evaluate(() => Object.keys(localStorage).sort());
 
@@ -39,25 +38,17 @@ describe("erasing this device", function () {
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    [alice, bob] = await Promise.all([withWallet(browser, stack), person(stack)]);
-    await bob.publish();
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
+    [alice, bob] = await Promise.all([stage.signedUp(), stage.publishedPerson()]);
     const { page } = alice;
-    await signUp(page, stack);
     await page.getByRole("button", { name: "Settings" }).click();
     await page.getByRole("menuitemradio", { name: "Dark", exact: true }).click();
     await page.keyboard.press("Escape");
-    await lookAt(page, bob.account.address);
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, bob.account.address);
     await write(page, "Written before");
     await page.getByLabel("Sent").first().waitFor();
     await page.getByRole("textbox", { name: /^Message to/ }).fill("A draft");
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
   });
 
   const dialogOf = (page: Page) => page.getByRole("dialog", { name: "Erase everything on this device?" });

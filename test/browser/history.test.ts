@@ -5,23 +5,23 @@ import type { Browser, Page } from "playwright-core";
 import { bytesToHex } from "viem";
 
 import { formatNote, requestStatement } from "../../sdk/src/session/historyNotes.ts";
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { expectNoFindings } from "./support/accessibility.ts";
 import { holdWorkerCall } from "./support/holdWorkerCall.ts";
 import { isAskedBeforeLeaving } from "./support/leaving.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
   chooseWallet,
   createKey,
-  lookAt,
   say,
   signUp,
+  startConversation,
   withWallet,
   type WalletVisitor,
 } from "./support/people.ts";
 import { picture, screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** What a stranger has sent. */
 const LINES = 60;
@@ -37,25 +37,17 @@ describe("history, in several browsers of one person", function () {
   let carol: Person;
   let backup: { file: string; code: string };
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    [alice, bob, carol] = await Promise.all([withWallet(browser, stack), person(stack), person(stack)]);
-    await Promise.all([bob.publish(), carol.publish()]);
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
+    [alice, bob, carol] = await Promise.all([stage.signedUp(), stage.publishedPerson(), stage.publishedPerson()]);
     const { page } = alice;
-    await signUp(page, stack);
-    await lookAt(page, bob.account.address);
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, bob.account.address);
     await say(page, "Said long ago");
     const { conversation } = await carol.session.open(alice.address);
     for (let line = 0; line < LINES; line += 1) {
       await carol.port.send(conversation.id, { type: "text", text: `line ${line}` });
     }
     await page.getByRole("button", { name: "Requests (1)" }).waitFor();
-  });
-  after(async () => {
-    await Promise.all([bob.close(), carol.close()]);
-    await browser.close();
-    await stack.close();
   });
 
   const go = (page: Page, name: string) => page.getByRole("link", { name, exact: true }).first().click();

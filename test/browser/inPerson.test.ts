@@ -1,34 +1,28 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 
 import { shortAddress } from "../../app/_lib/text/shortAddress.ts";
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { pretendedCamera, type Camera } from "./support/camera.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { expectVerdict, lookAt, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { expectVerdict, lookAt, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("codes before the camera", function () {
   this.timeout(180_000);
   const camera: Camera = pretendedCamera();
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser({ args: camera.args })]);
-    [alice, bob] = await Promise.all([withWallet(browser, stack), person(stack)]);
-    await bob.publish();
-    await signUp(alice.page, stack);
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
-    camera.close();
-  });
+  withStage(
+    async (stage) => {
+      ({ stack } = stage);
+      [alice, bob] = await Promise.all([stage.signedUp(), stage.publishedPerson()]);
+    },
+    { browserArgs: camera.args },
+  );
+  after(() => camera.close());
 
   const scan = async (text: string, name: string) => {
     camera.show(text);

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
+import { bubble, say, startConversation, type WalletVisitor } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** As many connections as a browser makes to a host that speaks HTTP/1.1. */
 const CONNECTIONS = 6;
@@ -12,7 +12,6 @@ const CONNECTIONS = 6;
 describe("a page that is left", function () {
   this.timeout(240_000);
   let stack: Stack;
-  let browser: Browser;
   let visitor: WalletVisitor;
   let bob: Person;
   /** What is open while no page is. */
@@ -49,22 +48,14 @@ describe("a page that is left", function () {
   const turn = (page: Page, type: "pagehide" | "pageshow") =>
     page.evaluate((type) => void dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    bob = await person(stack);
-    await bob.publish();
+  withStage(async (stage) => {
+    ({ stack } = stage);
+    bob = await stage.publishedPerson();
     const { subscriptions, connections } = stack.localnet.status();
     idle = { subscriptions, connections };
-    visitor = await withWallet(browser, stack);
-    await signUp(visitor.page, stack);
-    await lookAt(visitor.page, bob.account.address);
-    await visitor.page.getByRole("button", { name: "Start conversation" }).click();
+    visitor = await stage.signedUp();
+    await startConversation(visitor.page, bob.account.address);
     await say(visitor.page, "Ahoy");
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
   });
 
   it("takes no connection with it, however often it is loaded", async () => {

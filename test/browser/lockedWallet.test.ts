@@ -1,34 +1,20 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Person } from "../support/person.ts";
 import { lockWallet } from "./support/injectWallet.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { bubble, say, startConversation, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a wallet that is locked", function () {
   this.timeout(180_000);
-  let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    alice = await withWallet(browser, stack);
-    bob = await person(stack);
-    await bob.publish();
-    await signUp(alice.page, stack);
-    await lookAt(alice.page, bob.account.address);
-    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+  withStage(async ({ signedUp, publishedPerson }) => {
+    [alice, bob] = await Promise.all([signedUp(), publishedPerson()]);
+    await startConversation(alice.page, bob.account.address);
     await say(alice.page, "Before it was locked");
-  });
-  after(async () => {
-    await browser.close();
-    await bob.close();
-    await stack.close();
   });
 
   const isSaid = () => alice.page.getByRole("heading", { name: "Test Wallet does not show your account" }).waitFor();

@@ -1,35 +1,24 @@
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import type { Person } from "../support/person.ts";
+import type { WalletVisitor } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** More than a list keeps current without anybody looking at it. */
 const GROUPS = 40;
 
 describe("a long list of conversations", function () {
   this.timeout(240_000);
-  let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    [alice, bob] = await Promise.all([withWallet(browser, stack), person(stack)]);
-    await bob.publish();
-    await signUp(alice.page, stack);
+  withStage(async ({ signedUp, publishedPerson }) => {
+    [alice, bob] = await Promise.all([signedUp(), publishedPerson()]);
     for (let number = 0; number < GROUPS; number += 1) {
       const { id } = await bob.session.createGroup([alice.account.address], `group ${number}`);
       await bob.port.send(id, { type: "text", text: `words of ${number}` });
     }
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
   });
 
   const list = (page: Page) => page.getByRole("region", { name: "Conversations" });

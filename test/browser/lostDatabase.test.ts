@@ -1,12 +1,21 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, createKey, lookAt, publish, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
+import {
+  bubble,
+  createKey,
+  publish,
+  say,
+  signUp,
+  startConversation,
+  withWallet,
+  type WalletVisitor,
+} from "./support/people.ts";
 import { besideKedge, damageDatabases, deletePrivateFiles } from "./support/privateFiles.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a browser that has lost what it kept", function () {
   this.timeout(240_000);
@@ -14,23 +23,16 @@ describe("a browser that has lost what it kept", function () {
   let browser: Browser;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    bob = await person(stack);
-    await bob.publish();
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
+    bob = await stage.publishedPerson();
   });
 
   /** Somebody who has said something, whose pages are closed, and a page beside Kedge to meddle with what was kept. */
   async function somebodyGone(): Promise<{ visitor: WalletVisitor; page: Page }> {
     const visitor = await withWallet(browser, stack);
     await signUp(visitor.page, stack);
-    await lookAt(visitor.page, bob.account.address);
-    await visitor.page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(visitor.page, bob.account.address);
     await say(visitor.page, "Said before");
     await visitor.page.close();
     const page = await besideKedge(visitor.context, stack.siteUrl);

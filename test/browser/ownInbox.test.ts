@@ -1,22 +1,22 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 import { expectNoFindings } from "./support/accessibility.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import {
   chooseWallet,
   createKey,
   lookAt,
   say,
-  signUp,
+  startConversation,
   withWallet,
   write,
   type WalletVisitor,
 } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a device in one's own inbox, in the browser", function () {
   this.timeout(240_000);
@@ -25,19 +25,11 @@ describe("a device in one's own inbox, in the browser", function () {
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    [alice, bob] = await Promise.all([withWallet(browser, stack), person(stack)]);
-    await bob.publish();
-    await signUp(alice.page, stack);
-    await lookAt(alice.page, bob.account.address);
-    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
+    [alice, bob] = await Promise.all([stage.signedUp(), stage.publishedPerson()]);
+    await startConversation(alice.page, bob.account.address);
     await say(alice.page, "just us");
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
   });
 
   const NOTICE = /A device in your inbox that you have not published would read this/;

@@ -1,36 +1,26 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
 import { publishVouched } from "../support/publishVouched.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { expectVerdict, say, startConversation, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("what a browser relies on, chosen in the settings", function () {
   this.timeout(180_000);
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    bob = await person(stack);
+  withStage(async (stage) => {
+    ({ stack } = stage);
+    bob = await stage.person();
     await publishVouched(stack, bob);
-    alice = await withWallet(browser, stack);
-    const { page } = alice;
-    await signUp(page, stack);
-    await lookAt(page, bob.account.address);
-    await page.getByRole("button", { name: "Start conversation" }).click();
-    await expectVerdict(page, "Verified");
-    await say(page, "hello");
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
+    alice = await stage.signedUp();
+    await startConversation(alice.page, bob.account.address);
+    await expectVerdict(alice.page, "Verified");
+    await say(alice.page, "hello");
   });
 
   async function choose(question: string, answer: string): Promise<void> {

@@ -1,43 +1,30 @@
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import type { Person } from "../support/person.ts";
+import { bubble, say, startConversation, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("searching everything on this device", function () {
   this.timeout(180_000);
-  let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
   let carol: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    [alice, bob, carol] = await Promise.all([withWallet(browser, stack), person(stack), person(stack)]);
-    await Promise.all([bob.publish(), carol.publish()]);
-    const { page } = alice;
-    await signUp(page, stack);
+  withStage(async ({ signedUp, publishedPerson }) => {
+    [alice, bob, carol] = await Promise.all([signedUp(), publishedPerson(), publishedPerson()]);
     for (const [someone, text] of [
       [bob, "The Contract is in the post"],
       [carol, "合同已经寄出"],
     ] as const) {
-      await lookAt(page, someone.account.address);
-      await page.getByRole("button", { name: "Start conversation" }).click();
-      await say(page, text);
+      await startConversation(alice.page, someone.account.address);
+      await say(alice.page, text);
     }
     // More than a conversation shows when it is opened, so that what is found has to be fetched.
     const [dm] = await bob.session.conversations();
     if (!dm) throw new Error("Bob has no conversation with Alice");
     for (let line = 0; line < 120; line += 1) await bob.port.send(dm.id, { type: "text", text: `line ${line}` });
-  });
-  after(async () => {
-    await Promise.all([bob.close(), carol.close()]);
-    await browser.close();
-    await stack.close();
   });
 
   const field = (page: Page) => page.getByRole("searchbox", { name: "Search" });

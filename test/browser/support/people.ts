@@ -95,6 +95,12 @@ export async function lookAt(page: Page, address: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
+/** Looks at an address and opens the conversation with it. */
+export async function startConversation(page: Page, address: string): Promise<void> {
+  await lookAt(page, address);
+  await page.getByRole("button", { name: "Start conversation" }).click();
+}
+
 export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("textbox", { name: /^Message to/ }).fill(text);
   await page.getByRole("button", { name: "Send", exact: true }).click();
