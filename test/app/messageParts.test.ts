@@ -58,6 +58,12 @@ describe("excerptOf", () => {
     );
   });
 
+  it("is what was written, on one line, and of a long text its beginning", () => {
+    const of = (text: string) => excerptOf(message("m", 1, { content: { type: "text", text, format: "plain" } }));
+    expect(of("  Meet me\n\nat the pier ")).to.equal("Meet me at the pier");
+    expect(of("a".repeat(400))).to.equal(`${"a".repeat(60)}…`);
+  });
+
   it("is none of what has no words", () => {
     expect(excerptOf(message("m", 1, { content: { type: "deleted", by: "sender" } }))).to.equal(null);
     expect(excerptOf(message("m", 1, { content: { type: "text", text: " \n ", format: "plain" } }))).to.equal(null);

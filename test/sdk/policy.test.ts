@@ -10,6 +10,7 @@ import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { lyingChain } from "../attacks/support/lyingChain.ts";
+import { deferred } from "../support/deferred.ts";
 import { person, type Person } from "../support/person.ts";
 import { publishVouched } from "../support/publishVouched.ts";
 import { rejection } from "../support/rejection.ts";
@@ -108,8 +109,17 @@ describe("what a session relies on, changed while it runs", () => {
     ).to.deep.equal([[false]]);
     await watch.stop();
     const count = told.length;
+    // One that still runs is told of the change; whoever is told no more would have been by then.
+    const again = deferred<GroupAssessment>();
+    const running = await alice.session.watch({
+      ...handlers,
+      onAssessment: (_, assessment) => assessment.verdict === "verified" && again.resolve(assessment),
+    });
+    await running.follow(conversation.id);
     alice.session.setPolicy(strictPolicy);
+    await again.promise;
     await alice.session.assess(conversation.id);
     expect(told, "nobody is told any more").to.have.length(count);
+    await running.stop();
   });
 });
