@@ -5,12 +5,13 @@ import { expect } from "chai";
 import { bytesToHex } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
-import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
+import type { HostileNode } from "./support/hostileNode.ts";
 import { forgedClient, plainClient, plainlySend, readableTexts } from "./support/plainClient.ts";
+import { withHostileNode } from "./support/withHostileNode.ts";
 
 describe("attack: the node tells different stories about one identity", () => {
   let node: HostileNode;
@@ -18,21 +19,7 @@ describe("attack: the node tells different stories about one identity", () => {
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    node = hostileNode();
-    stack = await startStack({ intercept: node.intercept });
-    alice = await person(stack);
-  });
-  beforeEach(async () => {
-    node.repent();
-    bob = await person(stack);
-    await bob.publish();
-  });
-  afterEach(() => bob.close());
-  after(async () => {
-    await alice.close();
-    await stack.close();
-  });
+  withHostileNode((parties) => ({ node, stack, alice, bob } = parties));
 
   it("swaps the key package of Bob's device for Mallory's: she cannot read what Kedge sends", async () => {
     const mallory = await plainClient(stack, privateKeyToAccount(generatePrivateKey()));

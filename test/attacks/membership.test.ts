@@ -2,13 +2,14 @@ import { MEMBERSHIP_LOOK_INTERVAL_MS, SendRefusedError } from "@kedge/sdk";
 import { expect } from "chai";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 import { revokeKey } from "../support/revokeKey.ts";
-import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
+import type { HostileNode } from "./support/hostileNode.ts";
 import { plainClient, plainlySend } from "./support/plainClient.ts";
+import { withHostileNode } from "./support/withHostileNode.ts";
 
 describe("attack: a device reads along that should not", () => {
   let node: HostileNode;
@@ -16,21 +17,7 @@ describe("attack: a device reads along that should not", () => {
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    node = hostileNode();
-    stack = await startStack({ intercept: node.intercept });
-    alice = await person(stack);
-  });
-  beforeEach(async () => {
-    node.repent();
-    bob = await person(stack);
-    await bob.publish();
-  });
-  afterEach(() => bob.close());
-  after(async () => {
-    await alice.close();
-    await stack.close();
-  });
+  withHostileNode((parties) => ({ node, stack, alice, bob } = parties));
 
   it("a stolen device, because the node withholds its revocation", async () => {
     const stolen = await bob.anotherDevice();

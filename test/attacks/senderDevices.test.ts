@@ -2,13 +2,14 @@ import { SendRefusedError, senderStanding, wordsOf, type ConversationId, type Se
 import { expect } from "chai";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { revokeKey } from "../support/revokeKey.ts";
 import { untilAfter } from "../support/untilAfter.ts";
-import { hostileNode, type HostileNode } from "./support/hostileNode.ts";
+import type { HostileNode } from "./support/hostileNode.ts";
 import { plainClient } from "./support/plainClient.ts";
+import { withHostileNode } from "./support/withHostileNode.ts";
 
 describe("attack: a device writes in Bob's name that is not his", () => {
   let node: HostileNode;
@@ -16,22 +17,8 @@ describe("attack: a device writes in Bob's name that is not his", () => {
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    node = hostileNode();
-    stack = await startStack({ intercept: node.intercept });
-    alice = await person(stack);
-  });
-  beforeEach(async () => {
-    node.repent();
-    delete node.intercept.queryGroupMessages;
-    bob = await person(stack);
-    await bob.publish();
-  });
-  afterEach(() => bob.close());
-  after(async () => {
-    await alice.close();
-    await stack.close();
-  });
+  withHostileNode((parties) => ({ node, stack, alice, bob } = parties));
+  afterEach(() => void delete node.intercept.queryGroupMessages);
 
   /** Writes without asking anybody's verdict, as whoever holds a device can. */
   async function writeFrom(device: Person, id: ConversationId, text: string): Promise<void> {
