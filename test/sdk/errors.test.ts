@@ -46,6 +46,11 @@ describe("errors", () => {
     ["somebody's picture that is none", new Error("the picture was loaded, but failed to decode"), "unexpected"],
     ["a messaging node that does not answer", new Error("[GroupError::Api] tcp connect error"), "network-unreachable"],
     [
+      "what the node took and never delivered",
+      new Error("[GroupError::SyncFailedToWait] Sync failed to wait for intent: synced 0 messages"),
+      "not-delivered",
+    ],
+    [
       "an encrypted database that the key does not open",
       new Error("PRAGMA key or salt has incorrect value"),
       "database-damaged",

@@ -32,6 +32,9 @@ const UNREACHABLE = new RegExp(
   "i",
 );
 
+/** Libxmtp's words where what it handed to the node never came back to it, as everything does that the node delivers. */
+const NEVER_CAME_BACK = /SyncFailedToWait/;
+
 /** Libxmtp's words once an inbox has ten installations. */
 const TOO_MANY_DEVICES = /cannot register a new installation/i;
 
@@ -89,6 +92,14 @@ export function toKedgeError(error: unknown): KedgeError {
     return new KedgeError("network-unreachable", {
       message: "The messaging network could not be reached.",
       remedy: "Check that it is running and reachable; what you wrote is kept.",
+      cause: error,
+    });
+  }
+  if (NEVER_CAME_BACK.test(text)) {
+    return new KedgeError("not-delivered", {
+      message:
+        "The messaging network took what this device handed to it and has not delivered it; whether it went out is not known.",
+      remedy: "Look at the conversation later, before you send it again.",
       cause: error,
     });
   }

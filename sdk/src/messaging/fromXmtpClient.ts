@@ -100,7 +100,7 @@ export function fromXmtpClient<Limit>(
         async () =>
           void (await (id === undefined ? client.conversations.syncAll() : syncConversation(client, await find(id)))),
       ),
-    settleMembership: (id) => guarded(async () => settleMembership(await find(id))),
+    settleMembership: (id) => guarded(async () => settleMembership(await find(id), client.debugInformation)),
     members: (id) => guarded(async () => (await (await find(id)).members()).map(toMember)),
     messages: (id, { limit, beforeNs }) =>
       guarded(async () => {

@@ -133,6 +133,11 @@ export type XmtpConsent = { entityType: number; entity: string; state: number };
 
 export type XmtpKeyPackageStatus = { lifetime?: { notBefore: bigint }; validationError?: string };
 
+/** What libxmtp counts of its own calls to the node since the client was opened. */
+export interface XmtpDebugInformation {
+  apiStatistics(): Eventually<{ fetchKeyPackage: bigint; sendGroupMessages: bigint; sendWelcomeMessages: bigint }>;
+}
+
 export interface XmtpClient<Limit> {
   readonly inboxId: string | undefined;
   readonly installationId: string | undefined;
@@ -143,6 +148,7 @@ export interface XmtpClient<Limit> {
     installationIds: string[],
   ): Promise<ReadonlyMap<string, XmtpKeyPackageStatus> | Record<string, XmtpKeyPackageStatus>>;
   close(): Eventually<void>;
+  readonly debugInformation: XmtpDebugInformation;
   readonly preferences: {
     fetchInboxStates(inboxIds: string[]): Promise<XmtpInboxState[]>;
     setConsentStates(records: XmtpConsent[]): Promise<void>;
