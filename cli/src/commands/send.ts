@@ -1,4 +1,4 @@
-import { KedgeError, type Policy, type SentMessage } from "@kedge/sdk";
+import { KedgeError, type Policy, type SentMessage, type Session } from "@kedge/sdk";
 import { isBlank, TEXT_LIMIT, textBytes } from "@kedge/sdk/text";
 import { Command } from "commander";
 
@@ -57,6 +57,20 @@ async function requireSameAddress({ store }: Device, { name, address }: Contact)
   await store.set(`name/${name}`, address);
 }
 
+/** Sends, and tells a person who ends the command meanwhile what becomes of the message. */
+async function sendUnlessEnded(
+  { onEnd, note }: Context,
+  session: Session,
+  id: string,
+  text: string,
+): Promise<SentMessage> {
+  let isUnderWay = true;
+  onEnd(() => {
+    if (isUnderWay) note("Ended while it was being sent: `kedge read` shows whether it went out.");
+  });
+  return session.send(id, text).finally(() => (isUnderWay = false));
+}
+
 type Sent = SentMessage & { conversation: string; account: string | null };
 
 async function sendToContact(context: Context, whom: string, text: string, policy: Policy): Promise<Sent> {
@@ -69,7 +83,7 @@ async function sendToContact(context: Context, whom: string, text: string, polic
   const before = await session.opened(contact.address);
   const conversation = before?.isActive ? before : (await session.open(contact.address)).conversation;
   return {
-    ...(await session.send(conversation.id, text)),
+    ...(await sendUnlessEnded(context, session, conversation.id, text)),
     conversation: conversation.id,
     account: contact.address,
   };
@@ -80,7 +94,7 @@ async function sendToConversation(context: Context, id: string, text: string, po
   await session.sync();
   const [only, ...others] = (await session.assessMembers(id)).members;
   const account = only && others.length === 0 ? only.identity.account : null;
-  return { ...(await session.send(id, text)), conversation: id, account };
+  return { ...(await sendUnlessEnded(context, session, id, text)), conversation: id, account };
 }
 
 /**

@@ -96,12 +96,15 @@ function shownWords({ content }: Message): string {
   }
 }
 
+/** What is said of one's own message that was not published, as far as libxmtp knows. */
+const UNDELIVERED = { failed: "not sent", unpublished: "not known to be sent" } as const;
+
 /** A message for people: who, when, a mark where the device speaks against it, the words. */
 export function messageLines(session: Session, standing: GroupAssessment, message: Message): string[] {
   const { from, mine, delivery, time, standing: device } = messageJson(session, standing, message);
   const who = mine ? "you" : (from.account ?? "somebody who is not in it any more");
   const claimed = from.basis === "claimed" ? " (so the network claims)" : "";
-  const mark = delivery === "published" ? MARKS[device] : "not sent";
+  const mark = delivery === "published" ? MARKS[device] : UNDELIVERED[delivery];
   return [
     `${styleText("dim", readableTime(time))}  ${styleText("bold", who)}${claimed}`,
     ...(mark ? [`  ${styleText("red", mark)}`] : []),
