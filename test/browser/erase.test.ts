@@ -3,15 +3,7 @@ import type { Browser, Page } from "playwright-core";
 
 import type { Stack } from "../../scripts/stack/startStack.ts";
 import type { Person } from "../support/person.ts";
-import {
-  bubble,
-  createKey,
-  signUp,
-  startConversation,
-  withoutWallet,
-  write,
-  type WalletVisitor,
-} from "./support/people.ts";
+import { createKey, signUp, startConversation, withoutWallet, write, type WalletVisitor } from "./support/people.ts";
 import { withStage } from "./support/withStage.ts";
 
 const keptNames = (page: Page) => page.evaluate(() => Object.keys(localStorage).sort());
@@ -101,7 +93,8 @@ describe("erasing this device", function () {
     expect(owner.asked.filter((method) => method === "personal_sign")).to.have.length(asked + 1);
     await page.getByRole("button", { name: "Later" }).click();
     await page.getByRole("button", { name: "New message" }).waitFor();
-    expect(await bubble(page, "Written before").count()).to.equal(0);
+    await page.getByRole("heading", { name: "No conversations yet" }).waitFor();
+    expect(await page.getByText("Written before").count()).to.equal(0);
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).to.not.include("A draft");
   });
 
