@@ -1,8 +1,7 @@
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { expectNoFindings, pressByKeyboard } from "./support/accessibility.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
   chooseWallet,
@@ -10,11 +9,13 @@ import {
   expectVerdict,
   lookAt,
   publish,
+  startConversation,
   withWallet,
   write,
   type WalletVisitor,
 } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("every screen, for everybody", function () {
   this.timeout(240_000);
@@ -22,14 +23,13 @@ describe("every screen, for everybody", function () {
   let browser: Browser;
   let alice: WalletVisitor;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
-    alice = await withWallet(browser, stack);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage(
+    async (stage) => {
+      ({ stack, browser } = stage);
+      alice = await withWallet(browser, stack);
+    },
+    { contacts: true },
+  );
 
   const sample = (shows: string) => stack.network.samples.find((one) => one.shows === shows)?.account ?? "";
 
@@ -70,8 +70,7 @@ describe("every screen, for everybody", function () {
     await expectNoFindings(page, "accept-device");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Back" }).click();
-    await lookAt(page, sample("verified"));
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, sample("verified"));
     await expectVerdict(page, "Verified");
     await write(page, "Hello, see https://example.com/a?b=c");
     await page

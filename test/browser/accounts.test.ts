@@ -1,21 +1,21 @@
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
   chooseWallet,
   createKey,
   expectVerdict,
-  lookAt,
   publish,
   say,
   signUp,
+  startConversation,
   withWallet,
 } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** As many installations as XMTP allows an inbox. */
 const LIMIT = 10;
@@ -25,13 +25,7 @@ describe("accounts of another kind", function () {
   let stack: Stack;
   let browser: Browser;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage((stage) => ({ stack, browser } = stage));
 
   it("lets an account in that is a contract: it signs, publishes, and is verified by its contact", async () => {
     const smart = await withWallet(browser, stack, { isSmart: true });
@@ -40,8 +34,7 @@ describe("accounts of another kind", function () {
     await signUp(smart.page, stack);
     await signUp(other.page, stack);
 
-    await lookAt(other.page, smart.address);
-    await other.page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(other.page, smart.address);
     await expectVerdict(other.page, "Verified");
     await say(other.page, "Hello, contract");
 

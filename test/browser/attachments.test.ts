@@ -6,13 +6,21 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { InlineFile, Message, RemoteFile } from "@kedge/sdk";
 import { fileCipher } from "@kedge/sdk/node";
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import {
+  bubble,
+  expectVerdict,
+  say,
+  signUp,
+  startConversation,
+  withWallet,
+  type WalletVisitor,
+} from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** What a camera writes into a picture, in place of the real thing: an Exif segment (APP1) with words that can be looked for. */
 const SECRET = "GPS 31.2304N 121.4737E";
@@ -43,7 +51,6 @@ async function draw(page: Page, type: string): Promise<Buffer> {
 describe("files in messages", function () {
   this.timeout(180_000);
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
   let id: string;
@@ -51,24 +58,17 @@ describe("files in messages", function () {
   /** Everything that Alice's page asked for. */
   const requests: string[] = [];
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    alice = await withWallet(browser, stack);
+  withStage(async (stage) => {
+    ({ stack } = stage);
+    alice = await withWallet(stage.browser, stack);
     page = alice.page;
     page.on("request", (request) => requests.push(request.url()));
-    bob = await person(stack);
-    await bob.publish();
+    bob = await stage.publishedPerson();
     await signUp(page, stack);
-    await lookAt(page, bob.account.address);
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, bob.account.address);
     await expectVerdict(page, "Verified");
     await say(page, "Hello Bob");
     id = (await bob.session.conversations())[0]?.id ?? "";
-  });
-  after(async () => {
-    await browser.close();
-    await bob.close();
-    await stack.close();
   });
 
   const log = () => page.getByRole("log");

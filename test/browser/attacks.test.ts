@@ -1,30 +1,38 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 import { numberToHex } from "viem";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { hostileNode, type HostileNode } from "../attacks/support/hostileNode.ts";
+import { hostileNode } from "../attacks/support/hostileNode.ts";
 import { conversationCount, forgedClient } from "../attacks/support/plainClient.ts";
 import { person, type Person } from "../support/person.ts";
 import { revokeKey } from "../support/revokeKey.ts";
 import { openBrowser } from "./support/openBrowser.ts";
-import { expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import {
+  expectVerdict,
+  lookAt,
+  say,
+  signUp,
+  startConversation,
+  withWallet,
+  type WalletVisitor,
+} from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("attacks, in the browser", function () {
   this.timeout(180_000);
-  let node: HostileNode;
+  const node = hostileNode();
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    node = hostileNode();
-    [stack, browser] = await Promise.all([startStack({ site: true, intercept: node.intercept }), openBrowser()]);
-    alice = await withWallet(browser, stack);
-    await signUp(alice.page, stack);
-  });
+  withStage(
+    async (stage) => {
+      ({ stack } = stage);
+      alice = await stage.signedUp();
+    },
+    { intercept: node.intercept },
+  );
   beforeEach(async () => {
     bob = await person(stack);
     await bob.publish();
@@ -34,14 +42,9 @@ describe("attacks, in the browser", function () {
     node.repent();
     await bob.close();
   });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
 
   async function openConversation(): Promise<void> {
-    await lookAt(alice.page, bob.account.address);
-    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(alice.page, bob.account.address);
     await expectVerdict(alice.page, "Verified");
   }
 

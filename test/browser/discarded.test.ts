@@ -2,12 +2,12 @@ import { Code, ConnectError } from "@connectrpc/connect";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack, StackOptions } from "../../scripts/stack/startStack.ts";
 import { deferred } from "../support/deferred.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Person } from "../support/person.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, lookAt, say, signUp, withWallet } from "./support/people.ts";
+import { bubble, say, signUp, startConversation, withWallet } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a message that is discarded in the browser because it could not be sent", function () {
   this.timeout(240_000);
@@ -19,41 +19,37 @@ describe("a message that is discarded in the browser because it could not be sen
   /** Resolves once libxmtp has failed to hand a message over; it is kept from trying again until `goOn` resolves. */
   let [failed, goOn] = [deferred(), deferred()];
 
-  before(async () => {
-    const intercept: NonNullable<Parameters<typeof startStack>[0]>["intercept"] = {
-      sendGroupMessages: (request, next) => {
-        if (takes) return next(request);
-        refused += 1;
-        throw new ConnectError("not now", Code.Unavailable);
-      },
-      queryGroupMessages: async (request, next) => {
-        if (refused > 0) {
-          failed.resolve();
-          await goOn.promise;
-        }
-        return next(request);
-      },
-    };
-    [stack, browser] = await Promise.all([startStack({ site: true, intercept }), openBrowser()]);
-    bob = await person(stack);
-    await bob.publish();
-  });
+  const intercept: NonNullable<StackOptions["intercept"]> = {
+    sendGroupMessages: (request, next) => {
+      if (takes) return next(request);
+      refused += 1;
+      throw new ConnectError("not now", Code.Unavailable);
+    },
+    queryGroupMessages: async (request, next) => {
+      if (refused > 0) {
+        failed.resolve();
+        await goOn.promise;
+      }
+      return next(request);
+    },
+  };
+  withStage(
+    async (stage) => {
+      ({ stack, browser } = stage);
+      bob = await stage.publishedPerson();
+    },
+    { intercept },
+  );
   beforeEach(() => {
     [takes, refused] = [true, 0];
     [failed, goOn] = [deferred(), deferred()];
-  });
-  after(async () => {
-    await bob.close();
-    await browser.close();
-    await stack.close();
   });
 
   /** Somebody who closed the page while libxmtp tried to send this, and has opened it again. */
   async function interrupted(text: string) {
     const { page, context } = await withWallet(browser, stack);
     await signUp(page, stack);
-    await lookAt(page, bob.account.address);
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, bob.account.address);
     await say(page, `before ${text}`);
     const message = page.getByRole("textbox", { name: /^Message to/ });
     await page.getByText("Verified").first().waitFor();

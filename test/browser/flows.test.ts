@@ -2,8 +2,7 @@ import { expect } from "chai";
 import type { Browser } from "playwright-core";
 import { isAddress, type Address } from "viem";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { openBrowser } from "./support/openBrowser.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import {
   bubble,
   chooseWallet,
@@ -19,6 +18,7 @@ import {
   type WalletVisitor,
 } from "./support/people.ts";
 import { picture, screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("the three flows, two people in two browsers", function () {
   this.timeout(180_000);
@@ -28,14 +28,10 @@ describe("the three flows, two people in two browsers", function () {
   let bob: Awaited<ReturnType<typeof withoutWallet>>;
   let bobsAddress: Address;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
     alice = await withWallet(browser, stack);
     bob = await withoutWallet(browser);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
   });
 
   it("connects a wallet: each signature is announced before the wallet is asked", async () => {

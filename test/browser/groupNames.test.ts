@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 
 import { shortAddress } from "../../app/_lib/text/shortAddress.ts";
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { expectVerdict, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
+import { expectVerdict, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** Names that a hostile member writes; what the page shows instead; and what it says of them. */
 const NAMES: { what: string; name: string; shown: string; says: RegExp | null }[] = [
@@ -44,24 +44,16 @@ const NAMES: { what: string; name: string; shown: string; says: RegExp | null }[
 describe("hostile names of groups, in the browser", function () {
   this.timeout(180_000);
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let page: Page;
   let mallory: Person;
   let title = "";
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    mallory = await person(stack);
-    alice = await withWallet(browser, stack);
+  withStage(async (stage) => {
+    ({ stack } = stage);
+    [alice, mallory] = await Promise.all([stage.signedUp(), stage.person()]);
     page = alice.page;
-    await signUp(page, stack);
     title = await page.title();
-  });
-  after(async () => {
-    await mallory.close();
-    await browser.close();
-    await stack.close();
   });
 
   const header = () => page.locator("main header");

@@ -1,23 +1,22 @@
 import { readFileSync } from "node:fs";
 
 import { expect } from "chai";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
 
 import { shortAddress } from "../../app/_lib/text/shortAddress.ts";
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
 import { inboxOf } from "../support/received.ts";
 import { expectNoFindings, pressByKeyboard } from "./support/accessibility.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { bubble, expectVerdict, say, type WalletVisitor } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 const shortOf = ({ account }: Person) => shortAddress(account.address);
 
 describe("groups, in the browser", function () {
   this.timeout(180_000);
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let page: Page;
   let bob: Person;
@@ -25,32 +24,28 @@ describe("groups, in the browser", function () {
   let dave: Person;
   let isRefusing = false;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([
-      startStack({
-        site: true,
-        intercept: {
-          sendGroupMessages: (request, next) => {
-            if (isRefusing) throw new Error("the network is down for writing");
-            return next(request);
-          },
+  withStage(
+    async (stage) => {
+      ({ stack } = stage);
+      [alice, bob, carol, dave] = await Promise.all([
+        stage.signedUp(),
+        stage.publishedPerson(),
+        stage.person(),
+        stage.publishedPerson(),
+      ]);
+      page = alice.page;
+    },
+    {
+      intercept: {
+        sendGroupMessages: (request, next) => {
+          if (isRefusing) throw new Error("the network is down for writing");
+          return next(request);
         },
-      }),
-      openBrowser(),
-    ]);
-    [bob, carol, dave] = await Promise.all([person(stack), person(stack), person(stack)]);
-    await Promise.all([bob.publish(), dave.publish()]);
-    alice = await withWallet(browser, stack);
-    page = alice.page;
-    await signUp(page, stack);
-  });
+      },
+    },
+  );
   beforeEach(() => page.goto(`${stack.siteUrl}/chat/`));
   afterEach(() => void (isRefusing = false));
-  after(async () => {
-    await Promise.all([bob, carol, dave].map((someone) => someone.close()));
-    await browser.close();
-    await stack.close();
-  });
 
   /** By place, not by role: behind an open dialog it has none. */
   const header = () => page.locator("main header");

@@ -1,15 +1,13 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 
-import { startStack, type Stack, type StackOptions } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import type { Stack, StackOptions } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
+import type { WalletVisitor } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a network that answers with somebody else's inbox, seen in the browser", function () {
   this.timeout(180_000);
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
   let mallory: Person;
@@ -24,20 +22,13 @@ describe("a network that answers with somebody else's inbox, seen in the browser
     return answer;
   };
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true, intercept: { getInboxIds } }), openBrowser()]);
-    bob = await person(stack);
-    await bob.publish();
-    mallory = await person(stack);
-    await mallory.publish();
-    alice = await withWallet(browser, stack);
-    await signUp(alice.page, stack);
-  });
-  after(async () => {
-    await Promise.all([bob.close(), mallory.close()]);
-    await browser.close();
-    await stack.close();
-  });
+  withStage(
+    async (stage) => {
+      ({ stack } = stage);
+      [alice, bob, mallory] = await Promise.all([stage.signedUp(), stage.publishedPerson(), stage.publishedPerson()]);
+    },
+    { intercept: { getInboxIds } },
+  );
 
   it("calls an honest answer verified", async () => {
     await alice.page.goto(`${stack.siteUrl}/chat/?to=${bob.account.address}`);

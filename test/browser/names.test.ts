@@ -4,13 +4,13 @@ import type { Browser, Page } from "playwright-core";
 import { shortAddress } from "../../app/_lib/text/shortAddress.ts";
 import { serveSite } from "../../scripts/site/serveSite.ts";
 import { SITE_ROOT } from "../../scripts/stack/buildSite.ts";
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { deployNames, type Names } from "../support/names/deployNames.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Person } from "../support/person.ts";
 import { pressByKeyboard } from "./support/accessibility.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import { expectVerdict, lookAt, signUp, withoutWallet, withWallet, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("names that stand for addresses", function () {
   this.timeout(180_000);
@@ -24,23 +24,21 @@ describe("names that stand for addresses", function () {
   let bob: Person;
   let carol: Person;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
     names = await deployNames(stack.rpcUrl);
     site = await serveSite({ root: SITE_ROOT, port: 0, network: { ...stack.network, ens: names.ens } });
     named = { ...stack, siteUrl: site.url };
-    [alice, bob, carol] = await Promise.all([withWallet(browser, stack), person(stack), person(stack)]);
-    await Promise.all([bob.publish(), carol.publish()]);
+    [alice, bob, carol] = await Promise.all([
+      withWallet(browser, stack),
+      stage.publishedPerson(),
+      stage.publishedPerson(),
+    ]);
     await names.point("bob.eth", bob.account.address);
     await names.point("пример.eth", carol.account.address);
     await signUp(alice.page, named);
   });
-  after(async () => {
-    await Promise.all([bob.close(), carol.close()]);
-    await browser.close();
-    await site.close();
-    await stack.close();
-  });
+  after(() => site.close());
 
   const card = (page: Page, name: string) => page.getByRole("region", { name: `Where ${name} leads` });
 

@@ -1,20 +1,20 @@
 import { expect } from "chai";
 import type { Browser, Page, Worker } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
   expectVerdict,
-  lookAt,
   say,
   signUp,
+  startConversation,
   withoutWallet,
   withWallet,
   type WalletVisitor,
 } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 type Shown = { title: string; body: string; tag: string; icon: string; data: unknown };
 type Constructed = { title: string; body: string; tag: string; click: () => void };
@@ -119,15 +119,13 @@ describe("notifications", function () {
   let conversation: string;
   let worker: Worker;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
+  withStage(async (stage) => {
+    ({ stack, browser } = stage);
     alice = await withWallet(browser, stack);
     await alice.context.addInitScript(watch);
-    bob = await person(stack);
-    await bob.publish();
+    bob = await stage.publishedPerson();
     await signUp(alice.page, stack);
-    await lookAt(alice.page, bob.account.address);
-    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(alice.page, bob.account.address);
     await expectVerdict(alice.page, "Verified");
     await say(alice.page, "Hello");
     await bob.port.sync();
@@ -136,11 +134,6 @@ describe("notifications", function () {
     const [running] = alice.context.serviceWorkers();
     worker = running ?? (await alice.context.waitForEvent("serviceworker"));
     await worker.evaluate(watchWorker);
-  });
-  after(async () => {
-    await browser.close();
-    await bob.close();
-    await stack.close();
   });
 
   const send = (text: string) => bob.session.send(conversation, { type: "text", text });

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import type { Browser, Locator, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import type { Person } from "../support/person.ts";
 import {
   bubble,
   chooseWallet,
@@ -12,10 +11,12 @@ import {
   lookAt,
   publish,
   say,
+  startConversation,
   withWallet,
   type WalletVisitor,
 } from "./support/people.ts";
 import { obstacles } from "./support/reach.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("every screen, for who sees or points less well", function () {
   this.timeout(240_000);
@@ -26,18 +27,14 @@ describe("every screen, for who sees or points less well", function () {
   let carol: Person;
   let page: Page;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
-    [bob, carol] = await Promise.all([person(stack), person(stack)]);
-    await bob.publish();
-    alice = await withWallet(browser, stack);
-    page = alice.page;
-  });
-  after(async () => {
-    await Promise.all([bob.close(), carol.close()]);
-    await browser.close();
-    await stack.close();
-  });
+  withStage(
+    async (stage) => {
+      ({ stack, browser } = stage);
+      [alice, bob, carol] = await Promise.all([withWallet(browser, stack), stage.publishedPerson(), stage.person()]);
+      page = alice.page;
+    },
+    { contacts: true },
+  );
 
   const sample = (shows: string) => stack.network.samples.find((one) => one.shows === shows)?.account ?? "";
   const list = () => page.getByRole("region", { name: "Conversations" });
@@ -107,8 +104,7 @@ describe("every screen, for who sees or points less well", function () {
     await at("reach-accept-device", page.getByRole("dialog"));
     await closeDialog();
     await page.getByRole("button", { name: "Back" }).click();
-    await lookAt(page, bob.account.address);
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, bob.account.address);
     await expectVerdict(page, "Verified");
     await say(page, "Hello Bob");
     const { id = "" } = (await bob.session.conversations())[0] ?? {};

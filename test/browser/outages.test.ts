@@ -3,21 +3,21 @@ import { startLocalnet, type Localnet } from "@kedge/localnet";
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { fund, person, type Person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import {
   bubble,
   chooseWallet,
   createKey,
   expectVerdict,
-  lookAt,
   signUp,
+  startConversation,
   withoutWallet,
   withWallet,
   write,
   type WalletVisitor,
 } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 const portOf = (url: string) => Number(new URL(url).port);
 
@@ -43,13 +43,7 @@ describe("when something that the page needs is not there", function () {
   let stack: Stack;
   let browser: Browser;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage((stage) => ({ stack, browser } = stage));
 
   describe("the page's own configuration", () => {
     const open = async (answer: { status?: number; body: string }) => {
@@ -117,8 +111,7 @@ describe("when something that the page needs is not there", function () {
       bob = await person(stack);
       await bob.publish();
       await signUp(alice.page, stack);
-      await lookAt(alice.page, bob.account.address);
-      await alice.page.getByRole("button", { name: "Start conversation" }).click();
+      await startConversation(alice.page, bob.account.address);
       await expectVerdict(alice.page, "Verified");
       await write(alice.page, "Before");
       await alice.page.getByLabel("Sent").first().waitFor();

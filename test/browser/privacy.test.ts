@@ -1,50 +1,54 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { person } from "../support/person.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import {
+  bubble,
+  expectVerdict,
+  say,
+  signUp,
+  startConversation,
+  withWallet,
+  type WalletVisitor,
+} from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 const SECRET = "the tide turns at nine";
 
 describe("what the page gives away", function () {
   this.timeout(180_000);
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   const requests: string[] = [];
   const violations: string[] = [];
   const logged: string[] = [];
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
-    alice = await withWallet(browser, stack);
-    alice.context.on("request", (request) => requests.push(request.url()));
-    // The event comes for what is tried and caught as well, of which the console may say nothing.
-    await alice.context.exposeFunction("noteViolation", (what: string) => void violations.push(what));
-    await alice.context.addInitScript(() => {
-      const { noteViolation } = window as unknown as { noteViolation: (what: string) => void };
-      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
-        noteViolation(`${effectiveDirective}: ${blockedURI} in ${sourceFile}`),
-      );
-    });
-    alice.page.on("console", (message) => {
-      logged.push(message.text());
-      if (/content security policy/i.test(message.text())) violations.push(message.text());
-    });
-    await signUp(alice.page, stack);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage(
+    async (stage) => {
+      ({ stack } = stage);
+      alice = await withWallet(stage.browser, stack);
+      alice.context.on("request", (request) => requests.push(request.url()));
+      // The event comes for what is tried and caught as well, of which the console may say nothing.
+      await alice.context.exposeFunction("noteViolation", (what: string) => void violations.push(what));
+      await alice.context.addInitScript(() => {
+        const { noteViolation } = window as unknown as { noteViolation: (what: string) => void };
+        addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile }) =>
+          noteViolation(`${effectiveDirective}: ${blockedURI} in ${sourceFile}`),
+        );
+      });
+      alice.page.on("console", (message) => {
+        logged.push(message.text());
+        if (/content security policy/i.test(message.text())) violations.push(message.text());
+      });
+      await signUp(alice.page, stack);
+    },
+    { contacts: true },
+  );
 
   it("talks to its own host, the chain and the messaging network, and to nobody else", async () => {
     const { page } = alice;
     const bot = stack.network.samples.find(({ shows }) => shows === "verified")?.account ?? "";
-    await lookAt(page, bot);
-    await page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(page, bot);
     await expectVerdict(page, "Verified");
     await say(page, SECRET);
     await page

@@ -2,11 +2,11 @@ import type { LocalnetOptions } from "@kedge/localnet";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { deferred } from "../support/deferred.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import { chooseWallet, createKey, publish, withWallet } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("publishing this device", function () {
   this.timeout(120_000);
@@ -14,13 +14,7 @@ describe("publishing this device", function () {
   let stack: Stack;
   let browser: Browser;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true, intercept }), openBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage((stage) => ({ stack, browser } = stage), { intercept });
 
   it("works while the messaging network is still being asked for the inbox's devices", async () => {
     const { page, owner, context } = await withWallet(browser, stack);

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { openBrowser } from "./support/openBrowser.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { chooseWallet, createKey, lookAt, withWallet, type WalletVisitor } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("what happens when somebody says no, or something does not answer", function () {
   this.timeout(180_000);
@@ -11,14 +11,13 @@ describe("what happens when somebody says no, or something does not answer", fun
   let browser: Browser;
   let alice: WalletVisitor;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true, contacts: true }), openBrowser()]);
-    alice = await withWallet(browser, stack);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage(
+    async (stage) => {
+      ({ stack, browser } = stage);
+      alice = await withWallet(browser, stack);
+    },
+    { contacts: true },
+  );
 
   const address = (shows: string) => stack.network.samples.find((sample) => sample.shows === shows)?.account ?? "";
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { holdWorkerCall } from "./support/holdWorkerCall.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import { chooseWallet, createKey, publish, withWallet } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 /** What a browser refuses until it is told otherwise, and how. */
 const refuseFiles = () =>
@@ -24,13 +24,7 @@ describe("a browser that keeps no files for the page", function () {
   let browser: Browser;
   const said = (page: Page) => page.getByRole("alert").getByText(/does not let this page keep files/);
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage((stage) => ({ stack, browser } = stage));
 
   for (const [name, refuse] of [
     ["refuses to", refuseFiles],

@@ -5,32 +5,32 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { deferred } from "../support/deferred.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 import { expectNoFindings } from "./support/accessibility.ts";
 import { holdWorkerCall } from "./support/holdWorkerCall.ts";
 import { isAskedBeforeLeaving } from "./support/leaving.ts";
-import { openBrowser } from "./support/openBrowser.ts";
 import { signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("a backup that is being restored in a browser", function () {
   this.timeout(240_000);
   let stack: Stack;
   let browser: Browser;
-  let people: Person[];
   let visitor: WalletVisitor;
   let folder: string;
   let backup: { path: string; code: string };
 
-  before(async () => {
+  withStage(async (stage) => {
     folder = mkdtempSync(join(tmpdir(), "kedge-restoring-"));
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-    people = await Promise.all([person(stack), person(stack), person(stack), person(stack)]);
-    const [alice, friend, stranger, blocked] = people;
-    if (!alice || !friend || !stranger || !blocked) throw new Error("there are four");
-    for (const someone of people) await someone.publish();
+    ({ stack, browser } = stage);
+    const [alice, friend, stranger, blocked] = await Promise.all([
+      stage.publishedPerson(),
+      stage.publishedPerson(),
+      stage.publishedPerson(),
+      stage.publishedPerson(),
+    ]);
     const ids: string[] = [];
     for (const [someone, text] of [
       [friend, "from a friend"],
@@ -50,12 +50,7 @@ describe("a backup that is being restored in a browser", function () {
     writeFileSync(backup.path, file);
     visitor = await withWallet(browser, stack, { account: alice.account });
   });
-  after(async () => {
-    await Promise.all(people.map((one) => one.close()));
-    await browser.close();
-    await stack.close();
-    rmSync(folder, { recursive: true });
-  });
+  after(() => rmSync(folder, { recursive: true }));
 
   /** Sets the restoring off on My data. */
   async function restore(page: Page) {

@@ -1,45 +1,39 @@
 import type { ConversationId } from "@kedge/sdk";
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { hostileNode, type HostileNode } from "../attacks/support/hostileNode.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import { hostileNode } from "../attacks/support/hostileNode.ts";
 import { person, type Person } from "../support/person.ts";
 import { revokeKey } from "../support/revokeKey.ts";
 import { untilAfter } from "../support/untilAfter.ts";
-import { openBrowser } from "./support/openBrowser.ts";
-import { bubble, expectVerdict, lookAt, say, signUp, withWallet, type WalletVisitor } from "./support/people.ts";
+import { bubble, expectVerdict, say, startConversation, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("which device wrote a message, in the browser", function () {
   this.timeout(180_000);
-  let node: HostileNode;
+  const node = hostileNode();
   let stack: Stack;
-  let browser: Browser;
   let alice: WalletVisitor;
   let bob: Person;
 
-  before(async () => {
-    node = hostileNode();
-    [stack, browser] = await Promise.all([startStack({ site: true, intercept: node.intercept }), openBrowser()]);
-    alice = await withWallet(browser, stack);
-    await signUp(alice.page, stack);
-  });
+  withStage(
+    async (stage) => {
+      ({ stack } = stage);
+      alice = await stage.signedUp();
+    },
+    { intercept: node.intercept },
+  );
   beforeEach(async () => {
     bob = await person(stack);
     await bob.publish();
     await alice.page.goto(`${stack.siteUrl}/chat/`);
-    await lookAt(alice.page, bob.account.address);
-    await alice.page.getByRole("button", { name: "Start conversation" }).click();
+    await startConversation(alice.page, bob.account.address);
     await expectVerdict(alice.page, "Verified");
   });
   afterEach(async () => {
     node.repent();
     await bob.close();
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
   });
 
   /** Writes without asking anybody's verdict. */

@@ -1,21 +1,15 @@
 import type { Browser } from "playwright-core";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
-import { openBrowser } from "./support/openBrowser.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import { withoutWallet } from "./support/people.ts";
+import { withStage } from "./support/withStage.ts";
 
 describe("on a slow machine", function () {
   this.timeout(180_000);
   let stack: Stack;
   let browser: Browser;
 
-  before(async () => {
-    [stack, browser] = await Promise.all([startStack({ site: true }), openBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await stack.close();
-  });
+  withStage((stage) => ({ stack, browser } = stage));
 
   it("a button that is pressed before the page's scripts are there does what it says once they are", async () => {
     const { page, context } = await withoutWallet(browser);
