@@ -2,9 +2,9 @@ import { KedgeError, type MessagingPort } from "@kedge/sdk";
 import { expect } from "chai";
 
 import { createHistoryArrival, isComing, isStoppable } from "../../app/_features/archive/historyArrival.ts";
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { betweenAliceAndBob } from "../support/betweenAliceAndBob.ts";
 import { whenFound } from "../support/mailboxOf.ts";
-import { person, type Person } from "../support/person.ts";
+import type { Person } from "../support/person.ts";
 import { textsReadBy } from "../support/textsReadBy.ts";
 
 /** A port whose first import fails, as where the disk is full. */
@@ -21,20 +21,13 @@ function failingOnce(port: MessagingPort): MessagingPort {
 }
 
 describe("history that is asked for in the page, on a real chain and a real messaging network", () => {
-  let stack: Stack;
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    stack = await startStack();
-    [alice, bob] = await Promise.all([person(stack), person(stack)]);
-    await Promise.all([alice.publish(), bob.publish()]);
+  betweenAliceAndBob(async (parties) => {
+    ({ alice, bob } = parties);
     const { conversation } = await alice.session.open(bob.account.address);
     await alice.session.send(conversation.id, "long ago");
-  });
-  after(async () => {
-    await Promise.all([alice.close(), bob.close()]);
-    await stack.close();
   });
 
   const giveTo = async (device: Person) => {

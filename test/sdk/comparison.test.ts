@@ -1,7 +1,8 @@
 import { KedgeError } from "@kedge/sdk";
 import { expect } from "chai";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import { betweenAliceAndBob } from "../support/betweenAliceAndBob.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 
@@ -10,15 +11,7 @@ describe("comparison in person, on a real chain", () => {
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    stack = await startStack();
-    [alice, bob] = await Promise.all([person(stack), person(stack)]);
-    await Promise.all([alice.publish(), bob.publish()]);
-  });
-  after(async () => {
-    await Promise.all([alice.close(), bob.close()]);
-    await stack.close();
-  });
+  betweenAliceAndBob((parties) => ({ stack, alice, bob } = parties));
 
   it("gives both the same number, and each a code that the other's scan accepts", async () => {
     const [seenByAlice, seenByBob] = await Promise.all([

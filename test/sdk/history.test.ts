@@ -4,6 +4,7 @@ import { KedgeError, parseBackupCode, wordsOf, type ArchiveProgress } from "@ked
 import { expect } from "chai";
 
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import { betweenAliceAndBob } from "../support/betweenAliceAndBob.ts";
 import { person, type Person } from "../support/person.ts";
 import { rejection } from "../support/rejection.ts";
 import { revokeKey } from "../support/revokeKey.ts";
@@ -198,18 +199,12 @@ describe("backups, on a real chain and a real messaging network", () => {
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    stack = await startStack();
-    [alice, bob] = await Promise.all([person(stack), person(stack)]);
-    await Promise.all([alice.publish(), bob.publish()]);
+  betweenAliceAndBob(async (parties) => {
+    ({ stack, alice, bob } = parties);
     const { conversation } = await alice.session.open(bob.account.address);
     await alice.session.send(conversation.id, "kept in a file");
     const group = await alice.session.createGroup([bob.account.address], "Friends");
     await alice.session.send(group.id, "kept in the group");
-  });
-  after(async () => {
-    await Promise.all([alice.close(), bob.close()]);
-    await stack.close();
   });
 
   it("bring everything to a new device of the account", async () => {

@@ -2,7 +2,8 @@ import { KedgeError, NoInboxError, SendRefusedError, wordsOf } from "@kedge/sdk"
 import { expect } from "chai";
 import { generatePrivateKey, privateKeyToAddress } from "viem/accounts";
 
-import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
+import type { Stack } from "../../scripts/stack/startStack.ts";
+import { betweenAliceAndBob } from "../support/betweenAliceAndBob.ts";
 import { person, type Person } from "../support/person.ts";
 import { inboxOf } from "../support/received.ts";
 import { rejection } from "../support/rejection.ts";
@@ -12,15 +13,7 @@ describe("session, on a real chain and a real messaging network", () => {
   let alice: Person;
   let bob: Person;
 
-  before(async () => {
-    stack = await startStack();
-    [alice, bob] = await Promise.all([person(stack), person(stack)]);
-    await Promise.all([alice.publish(), bob.publish()]);
-  });
-  after(async () => {
-    await Promise.all([alice.close(), bob.close()]);
-    await stack.close();
-  });
+  betweenAliceAndBob((parties) => ({ stack, alice, bob } = parties));
 
   it("shows this device as published and proven", async () => {
     const { devices, isPublished, orphanedKeys } = await alice.session.devices();
