@@ -17,7 +17,10 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
  * @param clock milliseconds; the machine's clock, which is libxmtp's too
  */
 export function createMembershipLook(port: Pick<MessagingPort, "settleMembership">, clock: () => number = Date.now) {
+  /** When the last look that was made began: what came up after that, it may have missed. */
   const looked = new Map<ConversationId, number>();
+  /** When the last attempt at a look was over, whatever came of it: libxmtp counts its interval from there, and a slow node moves it. */
+  const ended = new Map<ConversationId, number>();
   const expired = new Set<ConversationId>();
   const age = (id: ConversationId) => clock() - (looked.get(id) ?? -Infinity);
   return {
@@ -27,12 +30,19 @@ export function createMembershipLook(port: Pick<MessagingPort, "settleMembership
     expire: (id: ConversationId): void => void expired.add(id),
     /** Whether the next message waits for a new look because the last one was refused. */
     isExpired: (id: ConversationId): boolean => expired.has(id),
-    /** Looks now. Right after an earlier look that is about to expire, waits until libxmtp will really do it. */
+    /**
+     * Looks now. Within libxmtp's interval from the end of the last look, waits until libxmtp will really do it: one that is left out would count as
+     * made, and be made together with a message.
+     */
     async refresh(id: ConversationId): Promise<void> {
-      const since = age(id);
+      const since = clock() - (ended.get(id) ?? -Infinity);
       if (since >= 0 && since < DUE_MS) await wait(DUE_MS - since);
       const started = clock();
-      await port.settleMembership(id);
+      try {
+        await port.settleMembership(id);
+      } finally {
+        ended.set(id, clock());
+      }
       looked.set(id, started);
       expired.delete(id);
     },
