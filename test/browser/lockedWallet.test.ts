@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Page } from "playwright-core";
 
 import type { Person } from "../support/person.ts";
 import { lockWallet } from "./support/injectWallet.ts";
@@ -44,6 +45,52 @@ describe("a wallet that is locked", function () {
     await openWallet();
     await bubble(page, "Before it was locked").waitFor();
     expect(await page.getByRole("textbox", { name: /^Message to/ }).inputValue()).to.equal("Half a sent");
+  });
+
+  /** Headings of the page since it was loaded, in the order in which they appeared. */
+  const headings = (page: Page) => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+
+  it("is not said before it has answered: meanwhile the messages are opened, and none is shown", async () => {
+    const { page, owner, context } = alice;
+    await context.addInitScript(() => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seen });
+      new MutationObserver(() => {
+        const heading = document.querySelector("main h1")?.textContent ?? "";
+        if (heading !== "" && heading !== seen.at(-1)) seen.push(heading);
+      }).observe(document, { childList: true, subtree: true, characterData: true });
+    });
+    const answer = owner.holdNext("eth_accounts");
+    const client = page.waitForEvent("worker");
+    await page.reload();
+    await client;
+    await page
+      .getByRole("status")
+      .getByText(/^Opening your messages/)
+      .waitFor();
+    expect(await bubble(page, "Before it was locked").count()).to.equal(0);
+    answer();
+    await bubble(page, "Before it was locked").waitFor();
+    expect(await headings(page)).to.not.include("Test Wallet does not show your account");
+    expect(await headings(page)).to.not.include("Connect a wallet to read and write");
+  });
+
+  it("is said where it does not answer at all; another tab can have the messages meanwhile", async () => {
+    const { page, owner, context } = alice;
+    const answer = owner.holdNext("eth_accounts");
+    const client = page.waitForEvent("worker");
+    await page.reload();
+    await client;
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole("button", { name: "Use it here" }).click();
+    await bubble(other, "Before it was locked").waitFor();
+    // Nothing was shown here that could have been taken away.
+    await isSaid();
+    await other.close();
+    await openWallet();
+    await bubble(page, "Before it was locked").waitFor();
+    answer();
   });
 
   it("is not one that was disconnected: that is forgotten", async () => {

@@ -9,8 +9,6 @@ import {
 } from "@kedge/sdk";
 import type { Address } from "viem";
 
-import { removeMessagingFiles } from "../../_lib/storage/messagingFiles.ts";
-import { forgetEndedNetworks } from "../../_lib/storage/forgetEndedNetworks.ts";
 import { localValues } from "../../_lib/storage/localValues.ts";
 import { deletePageDatabase } from "../../_lib/storage/pageDatabase.ts";
 import { sealKey } from "../../_lib/storage/sealKey.ts";
@@ -22,11 +20,10 @@ import { choosePolicy, policyChoice, strictChoice } from "../verdict/policyChoic
 import { toPolicy } from "../verdict/toPolicy.ts";
 import { forgetUnsentFiles } from "../mailbox/outgoing.ts";
 import { forgetSite } from "../offline/siteWorker.ts";
-import { assertStorage } from "./assertStorage.ts";
-import { claimDatabases, type Ownership } from "./databaseLock.ts";
+import { wrongAccount } from "../wallet/accountSigner.ts";
 import { knownInstallation } from "./knownInstallation.ts";
 import type { SessionState } from "./sessionState.ts";
-import { waitForFreeFiles } from "./waitForFreeFiles.ts";
+import { createTabClient } from "./tabClient.ts";
 
 /** Said again until this browser is a device of the account once more, however often the page is loaded meanwhile. */
 const databaseLost = () =>
@@ -34,8 +31,6 @@ const databaseLost = () =>
     message: "This device's messaging database is gone.",
     remedy: "Continue as a new device.",
   });
-
-const messagingCode = () => import("@kedge/sdk/browser");
 
 /**
  * The one messaging client of this tab, outside React: however often a component mounts, an account has one client, and a tab without the
@@ -46,12 +41,8 @@ export function createSessionController(network: Network, { client, witnesses }:
   const values = localValues(key);
   const state = createStore<SessionState>({ phase: "idle" });
   let signer: AccountSigner | null = null;
-  let ownership: Ownership | null = null;
   let stay = new AbortController();
-  let tidied = false;
   let queue: Promise<void> = Promise.resolve();
-
-  const databaseOf = (account: Address) => `kedge-${key}-${account}.db3`;
 
   /** One after the other: a client is never opened while another one is closing. */
   const inTurn = (step: () => Promise<void>): Promise<void> => {
@@ -59,43 +50,11 @@ export function createSessionController(network: Network, { client, witnesses }:
     return queue;
   };
 
-  async function shut(next: SessionState): Promise<void> {
-    const current = state.get();
-    state.set(next);
-    if (current.phase === "open") await current.port.close().catch(() => undefined);
-    ownership?.release();
-    ownership = null;
-  }
-
-  const onWanted = () =>
-    void inTurn(async () => {
-      const current = state.get();
-      if (current.phase === "idle" || current.phase === "elsewhere") return;
-      await shut({ phase: "elsewhere", account: current.account, lost: true, takingOver: false });
-    });
-
-  policyChoice.subscribe(() => {
-    const current = state.get();
-    if (current.phase === "open") current.session.setPolicy(toPolicy(policyChoice.get()));
-  });
-
-  /** A device that was there before has failed; a new one is announced, with what went wrong. */
-  const fail = (account: Address, problem: KedgeError, isKnown: boolean) =>
-    shut(isKnown ? { phase: "failed", account, problem } : { phase: "announced", account, problem });
-
-  async function tidy(): Promise<void> {
-    if (tidied) return;
-    if (forgetEndedNetworks(localValues(""), key)) await removeMessagingFiles();
-    tidied = true;
-  }
-
-  /** @param signal aborted when the page is left: the client ends with it, and so does an attempt to make one */
-  async function connect(current: AccountSigner, signal: AbortSignal): Promise<void> {
-    const account = current.address;
-    const installation = knownInstallation(values, account);
-    const known = installation.get();
-    const sendingKey = `sending/${account}`;
-    const announcing: AccountSigner = {
+  /** As the wallet of this moment does, said on screen as long as the messages are not open. */
+  function signerOf(account: Address): AccountSigner {
+    const current = signer;
+    if (current?.address !== account) throw wrongAccount(account);
+    return {
       ...current,
       async signMessage(message) {
         // Once the messages are open, a signature is somebody else's step, for example removing a device.
@@ -106,17 +65,41 @@ export function createSessionController(network: Network, { client, witnesses }:
         return signature;
       },
     };
+  }
+
+  const onWanted = () =>
+    void inTurn(async () => {
+      const current = state.get();
+      if (current.phase === "elsewhere") return;
+      const { phase } = current;
+      // What was opened ahead is given up without a word: nothing of it was shown.
+      await shut(
+        phase === "idle" ? current : { phase: "elsewhere", account: current.account, lost: true, takingOver: false },
+      );
+    });
+
+  const tab = createTabClient({ network, values, key, signerOf, onWanted });
+
+  async function shut(next: SessionState): Promise<void> {
+    state.set(next);
+    await tab.close();
+  }
+
+  policyChoice.subscribe(() => {
+    const current = state.get();
+    if (current.phase === "open") current.session.setPolicy(toPolicy(policyChoice.get()));
+  });
+
+  /** A device that was there before has failed; a new one is announced, with what went wrong. */
+  const fail = (account: Address, problem: KedgeError, isKnown: boolean) =>
+    shut(isKnown ? { phase: "failed", account, problem } : { phase: "announced", account, problem });
+
+  /** @param signal aborted when the page is left: the client ends with it, and so does an attempt to make one */
+  async function connect(account: Address, signal: AbortSignal): Promise<void> {
+    const installation = knownInstallation(values, account);
+    const isKnown = installation.get() !== null;
     try {
-      await waitForFreeFiles();
-      await tidy();
-      const { connectBrowser } = await messagingCode();
-      const port = await connectBrowser(announcing, {
-        xmtp: network.xmtp,
-        dbPath: databaseOf(account),
-        known: known ?? undefined,
-        sending: { get: () => values.get(sendingKey), set: (value) => values.set(sendingKey, value) },
-        signal,
-      });
+      const port = await tab.open(account, signal);
       installation.set(port);
       const directory = createDirectory({
         client,
@@ -144,8 +127,8 @@ export function createSessionController(network: Network, { client, witnesses }:
       void navigator.storage.persist().catch(() => undefined);
     } catch (error) {
       if (signal.aborted) {
-        const isKnown = installation.get() !== null;
-        await shut(isKnown ? { phase: "away", account } : { phase: "announced", account, problem: null });
+        const isHere = installation.get() !== null;
+        await shut(isHere ? { phase: "away", account } : { phase: "announced", account, problem: null });
         return;
       }
       const problem = toKedgeError(error);
@@ -154,7 +137,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         await shut({ phase: "announced", account, problem });
         return;
       }
-      await fail(account, problem, known !== null);
+      await fail(account, problem, isKnown);
     }
   }
 
@@ -170,32 +153,47 @@ export function createSessionController(network: Network, { client, witnesses }:
           ? { phase: "elsewhere", account, lost: before.phase === "elsewhere" && before.lost, takingOver: true }
           : { phase: "opening", account, signing: false },
       );
-      const isKnown = knownInstallation(values, account).get() !== null;
       try {
-        await assertStorage(isKnown);
-        ownership = await claimDatabases({ insist, onWanted });
+        if (!(await tab.claim(account, insist))) {
+          state.set({ phase: "elsewhere", account, lost: false, takingOver: false });
+          return;
+        }
       } catch (error) {
-        await fail(account, toKedgeError(error), isKnown);
-        return;
-      }
-      if (!ownership) {
-        state.set({ phase: "elsewhere", account, lost: false, takingOver: false });
+        await fail(account, toKedgeError(error), knownInstallation(values, account).get() !== null);
         return;
       }
       state.set({ phase: "opening", account, signing: false });
-      await connect(current, signal);
+      await connect(account, signal);
     });
 
   return {
     state,
     /** What is kept in the clear for this network: the session's notes, never words. */
     values,
+    /**
+     * This browser remembers the account, and its wallet is still being asked. Where it is a device of the account, its messages are opened meanwhile, and nothing
+     * of them is shown: whether anything is, `use` says.
+     */
+    expect(account: Address): void {
+      void inTurn(async () => {
+        if (signer || knownInstallation(values, account).get() === null) return;
+        const { signal } = stay;
+        try {
+          if (await tab.claim(account, false)) await tab.open(account, signal);
+        } catch {
+          await tab.close(); // tried again, and said, once the wallet has answered
+        }
+      });
+    },
     /** Follows the wallet: opens the account's messages if this browser knows it, announces the signature if not. Idempotent. */
     async use(next: AccountSigner | null): Promise<void> {
       const same = signer?.address === next?.address;
       signer = next;
-      if (same) return;
-      await inTurn(() => shut({ phase: "idle" }));
+      if (same && next) return;
+      await inTurn(async () => {
+        const isExpected = state.get().phase === "idle" && tab.account() === next?.address;
+        if (!isExpected) await shut({ phase: "idle" });
+      });
       if (!next || signer?.address !== next.address) return;
       const installation = knownInstallation(values, next.address);
       if (installation.get() === null) {
@@ -218,13 +216,7 @@ export function createSessionController(network: Network, { client, witnesses }:
         if (!current) return;
         const account = current.address;
         await shut(state.get());
-        const claim = await claimDatabases({ insist: true, onWanted: () => undefined });
-        try {
-          await waitForFreeFiles();
-          await (await messagingCode()).deleteDatabase(databaseOf(account));
-        } finally {
-          claim?.release();
-        }
+        await tab.remove(account);
         knownInstallation(values, account).lose();
         await shut({ phase: "announced", account, problem: databaseLost() });
       });
@@ -243,8 +235,7 @@ export function createSessionController(network: Network, { client, witnesses }:
     leave(): void {
       stay.abort(new Error("the page was left"));
       stay = new AbortController();
-      ownership?.release();
-      ownership = null;
+      tab.letGo();
       void inTurn(async () => {
         const current = state.get();
         if (current.phase === "open") await shut({ phase: "away", account: current.account });
@@ -262,20 +253,14 @@ export function createSessionController(network: Network, { client, witnesses }:
       await inTurn(async () => {
         await shut({ phase: "idle" });
         signer = null;
-        tidied = false;
         await forgetSite();
-        const claim = await claimDatabases({ insist: true, onWanted: () => undefined });
-        try {
-          await waitForFreeFiles();
-          await removeMessagingFiles();
+        await tab.removeAll(async () => {
           await deletePageDatabase();
           forgetUnsentFiles();
           choosePolicy(strictChoice);
           const root = localValues("");
           for (const name of root.keys()) if (name !== "theme" && name !== "language") root.set(name, null);
-        } finally {
-          claim?.release();
-        }
+        });
       });
     },
   };

@@ -61,10 +61,13 @@ export async function startEngine(): Promise<Engine> {
   // Not when it is merely hidden: messages go on arriving behind other tabs.
   window.addEventListener("pagehide", () => controller.leave());
   window.addEventListener("pageshow", () => void controller.comeBack());
+  const remembered = rememberedWallet(network);
+  const last = remembered.get();
+  if (last) controller.expect(last.address);
   followWallet({
     config,
     network,
-    remembered: rememberedWallet(network),
+    remembered,
     onSigner: (signer) => void controller.use(signer),
   });
   return { network, config, controller, mailbox, Frame: EngineFrame };

@@ -7,11 +7,7 @@ import { loadEngine } from "../session/engine.ts";
 import { connection } from "./connection.ts";
 import { rememberedWallet } from "./rememberedWallet.ts";
 
-/** Safari has no idle callbacks; there the code is loaded right after the first paint. */
-const whenIdle = (task: () => void) =>
-  "requestIdleCallback" in window ? void requestIdleCallback(task, { timeout: 1_000 }) : void setTimeout(task);
-
-/** Brings back who was connected before: says so at once, and loads what that needs as soon as the browser has time. */
+/** Brings back who was connected before: says so, and loads what that needs side by side, because it is all that they are waiting for. */
 export function RestoreWallet() {
   const network = useNetworkOutlineIfKnown();
   useEffect(() => {
@@ -19,9 +15,9 @@ export function RestoreWallet() {
     const remembered = rememberedWallet(network).get();
     if (!remembered) return;
     connection.set({ status: "restoring", address: remembered.address });
-    whenIdle(() => {
-      loadEngine().catch(() => connection.set({ status: "none" }));
-    });
+    loadEngine().catch(() => connection.set({ status: "none" }));
+    // What cannot be loaded is asked for once more, and said, by whoever opens the messages.
+    void import("@kedge/sdk/browser").catch(() => undefined);
   }, [network]);
   return null;
 }

@@ -9,6 +9,13 @@ const DELEGATED = "0xef0100";
 
 const isContract = (code: Hex | undefined) => code !== undefined && code !== "0x" && !code.startsWith(DELEGATED);
 
+/** Said where an account is asked for a signature that its wallet does not show any more. */
+export const wrongAccount = (address: Address) =>
+  new KedgeError("wrong-account", {
+    message: "The wallet shows another account now.",
+    remedy: `Switch back to ${address} and try again.`,
+  });
+
 /**
  * How a connected account signs; says of a smart account which chain its code is on.
  *
@@ -22,12 +29,7 @@ export async function accountSigner(
   return {
     address,
     async signMessage(message) {
-      if (getConnection(config).address !== address) {
-        throw new KedgeError("wrong-account", {
-          message: "The wallet shows another account now.",
-          remedy: `Switch back to ${address} and try again.`,
-        });
-      }
+      if (getConnection(config).address !== address) throw wrongAccount(address);
       return signMessage(config, { account: address, message });
     },
     ...(isContract(code) && chainId !== undefined ? { contractChainId: BigInt(chainId) } : {}),

@@ -62,7 +62,6 @@ export type BrowserOptions = ConnectOptions & {
  */
 export async function connectBrowser(signer: AccountSigner, options: BrowserOptions): Promise<MessagingPort> {
   const { known, dbPath, xmtp, signal, sending } = options;
-  const xmtpSigner = toXmtpSigner(signer);
   try {
     await rollBackUnfinished();
     signal?.throwIfAborted();
@@ -72,7 +71,7 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
     };
     const create = () =>
       Client.create(
-        { ...xmtpSigner, getIdentifier: () => identifier },
+        toXmtpSigner(signer, () => identifier),
         {
           ...toNetworkOptions(options, xmtp.webUrl),
           dbPath,

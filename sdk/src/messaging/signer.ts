@@ -5,8 +5,8 @@ export type AccountSigner = {
   address: Address;
   /** EIP-191 personal_sign (or the smart account's own signature). Rejects when the user declines. */
   signMessage: (message: string) => Promise<Hex>;
-  /** Set for a smart contract account: the chain where it lives. */
-  contractChainId?: bigint;
+  /** For a smart contract account, the chain where it lives. Asked for whenever something is signed. */
+  contractChainId?: bigint | undefined;
 };
 
 const ETHEREUM = 0;
@@ -15,12 +15,13 @@ const ETHEREUM = 0;
 export const toIdentifier = (address: Address) =>
   ({ identifier: address.toLowerCase(), identifierKind: ETHEREUM }) as const;
 
-/** The signer in the shape of XMTP's SDKs. */
-export function toXmtpSigner(signer: AccountSigner) {
-  const getIdentifier = () => toIdentifier(signer.address);
-  const signMessage = async (message: string) => hexToBytes(await signer.signMessage(message));
-  const chainId = signer.contractChainId;
-  return chainId === undefined
-    ? ({ type: "EOA", getIdentifier, signMessage } as const)
-    : ({ type: "SCW", getIdentifier, signMessage, getChainId: () => chainId } as const);
-}
+/** The signer in the shape of XMTP's SDKs. What kind of account it is, is asked when it signs: a client may be made before its wallet has answered. */
+export const toXmtpSigner = (signer: AccountSigner, getIdentifier = () => toIdentifier(signer.address)) => ({
+  get type(): "EOA" | "SCW" {
+    return signer.contractChainId === undefined ? "EOA" : "SCW";
+  },
+  getIdentifier,
+  signMessage: async (message: string) => hexToBytes(await signer.signMessage(message)),
+  /** Asked for a contract account alone. */
+  getChainId: () => signer.contractChainId ?? 0n,
+});

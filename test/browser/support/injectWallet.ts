@@ -19,6 +19,8 @@ import type { Stack } from "../../../scripts/stack/startStack.ts";
 export type Owner = {
   /** Declines this many requests of a method before saying yes again. */
   decline(method: string, times?: number): void;
+  /** Leaves the next request of a method unanswered until the function that is returned is called. */
+  holdNext(method: string): () => void;
   /** Methods that the page asked for, in order. */
   readonly asked: readonly string[];
   /** Texts that the page asked to sign. */
@@ -48,10 +50,16 @@ export async function injectWallet(
   const signer = createWalletClient({ account, chain, transport: http(stack.rpcUrl) });
   const node = createPublicClient({ chain, transport: http(stack.rpcUrl) });
   const declining = new Map<string, number>();
+  const held = new Map<string, Promise<void>>();
   const asked: string[] = [];
   const signed: string[] = [];
   const owner: Owner = {
     decline: (method, times = 1) => void declining.set(method, times),
+    holdNext(method) {
+      let answer = () => {};
+      held.set(method, new Promise((resolve) => (answer = resolve)));
+      return () => answer();
+    },
     asked,
     signed,
     chainId: chain.id,
@@ -63,6 +71,9 @@ export async function injectWallet(
 
   const answer = async (method: string, params: readonly unknown[]): Promise<unknown> => {
     asked.push(method);
+    const hold = held.get(method);
+    held.delete(method);
+    await hold;
     const left = declining.get(method) ?? 0;
     if (left > 0) {
       declining.set(method, left - 1);
