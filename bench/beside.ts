@@ -9,7 +9,8 @@ import { assertPortsFree } from "../scripts/stack/ports.ts";
 import { openBrowser, openProfile } from "../test/browser/support/openBrowser.ts";
 import { person } from "../test/support/person.ts";
 import { kedge } from "./beside/kedge.ts";
-import { firstVisit, openAgain, watchList, weigh } from "./beside/measures.ts";
+import { firstVisit, openAgain, takeStock, watchList, weigh, type OnDevice } from "./beside/measures.ts";
+import { LOOPBACK_ONLY } from "./beside/noteOutside.ts";
 import { serveFiles } from "./beside/serveFiles.ts";
 import { xmtpChat } from "./beside/xmtpChat.ts";
 
@@ -33,11 +34,18 @@ const round = (values: readonly number[]) => {
   return { median: sorted[sorted.length >> 1], from: sorted[0], to: sorted.at(-1) };
 };
 
-const browser = await openBrowser();
+const folders: string[] = [];
+const profile = () => {
+  const folder = mkdtempSync(join(tmpdir(), "kedge-beside-"));
+  folders.push(folder);
+  return openProfile(folder, { args: [LOOPBACK_ONLY] });
+};
+
+const browser = await openBrowser({ args: [LOOPBACK_ONLY] });
 const loads = [loadavg()[0]];
 const weights = new Map<string, Awaited<ReturnType<typeof weigh>>>();
 const firstVisits = new Map<string, number[]>(sides.map(({ name }) => [name, []]));
-for (const { name, side, host } of sides) weights.set(name, await weigh(side, host, browser));
+for (const { name, side, host } of sides) weights.set(name, await weigh(side, host, profile));
 for (let visit = 0; visit < ROUNDS; visit += 1)
   for (const { name, side, host } of sides) firstVisits.get(name)?.push(await firstVisit(side, host, browser));
 const version = browser.version();
@@ -45,12 +53,9 @@ await browser.close();
 loads.push(loadavg()[0]);
 
 const stranger = await person(stack);
-const folders: string[] = [];
 const users = [];
 for (const { name, side, host } of sides) {
-  const folder = mkdtempSync(join(tmpdir(), "kedge-beside-"));
-  folders.push(folder);
-  const user = await side.newcomer(openProfile(folder));
+  const user = await side.newcomer(profile());
   const inbox = await stranger.port.findInbox(await user.enter(host));
   if (!inbox) throw new Error(`${name} has made no inbox.`);
   const { id } = await stranger.port.openDm(inbox);
@@ -63,16 +68,23 @@ for (const { user, address } of users) await openAgain(user.page, address);
 for (let visit = 0; visit < ROUNDS; visit += 1)
   for (const { user, times, address } of users) times.push(await openAgain(user.page, address));
 loads.push(loadavg()[0]);
+const onDevice = new Map<string, OnDevice>();
+for (const { user, name } of users) onDevice.set(name, await takeStock(user));
 
 const results = Object.fromEntries(
   users.map(({ name, times }) => [
     name,
-    { ...weights.get(name), firstVisitMs: round(firstVisits.get(name) ?? []), openedAgainMs: round(times) },
+    {
+      ...weights.get(name),
+      firstVisitMs: round(firstVisits.get(name) ?? []),
+      openedAgainMs: round(times),
+      onDevice: onDevice.get(name),
+    },
   ]),
 );
 console.dir(results, { depth: null });
 const what =
-  "bytes as gzip makes them, before connecting and once in; ms until one can connect, cold, and until the list is drawn when opened again";
+  "bytes as gzip makes them, before connecting and once in; ms until one can connect, cold, and until the list is drawn when opened again; what is open then";
 const machine = { cpus: cpus().length, model: cpus()[0]?.model, load: loads, chromium: version };
 writeFileSync(
   new URL("./beside.json", import.meta.url),

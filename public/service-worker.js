@@ -1,5 +1,6 @@
-// Keeps the page's own files on this device, so that it opens while its host is away. It never answers for the host while the host answers:
-// pages and scripts come from the network with the policy of the moment, and what is kept is used only when nothing else is to be had.
+// Keeps the page's own files on this device, so that it opens while its host is away, and soon where the line is slow. Which files a page consists of is the
+// host's word while it answers: pages and workers come from the network with the policy of the moment. What carries its contents in its name and no policy of
+// its own is taken from what was kept.
 
 /** What this build consists of, as paths of this origin; filled in when the site is built (scripts/site/writeOfflineFiles.ts). */
 const BUILD = { version: "none", files: [], heavy: [] };
@@ -8,8 +9,10 @@ const PREFIX = "kedge-site-";
 const NAME = PREFIX + BUILD.version;
 const CONFIGURATION = "/kedge.json";
 const HASHED = "/_next/static/";
-/** Styles, fonts and WebAssembly carry no policy of their own and never change under their name. */
+/** Styles, fonts and WebAssembly: they never change under their name, and no policy comes with them. */
 const INERT = /^\/_next\/static\/.*\.(css|woff2|wasm)$/;
+/** Fonts of scripts that few read are kept once somebody has read them. */
+const FONT = /\.woff2$/;
 
 const files = new Set(BUILD.files);
 const heavy = new Set(BUILD.heavy);
@@ -66,8 +69,15 @@ async function fromNetwork(request, path) {
   return request.destination === "worker" || found ? toPage(request, found ?? answer) : answer;
 }
 
-async function inert(request, path) {
-  return (await kept(path).catch(() => undefined)) ?? fetch(request);
+async function inert(event, path) {
+  const found = await kept(path).catch(() => undefined);
+  if (found) return found;
+  const answer = await fetch(event.request);
+  if (answer.ok && FONT.test(path)) {
+    const copy = answer.clone();
+    keepInTurn(event, async () => (await caches.open(NAME)).put(path, copy));
+  }
+  return answer;
 }
 
 async function keepHeavy() {
@@ -138,8 +148,10 @@ function onFetch(event) {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
   const path = request.mode === "navigate" && !pathname.endsWith("/") ? `${pathname}/` : pathname;
+  // A script obeys the policy of the page that asks for it; only a worker's own brings one.
+  const isInert = INERT.test(path) || (path.startsWith(HASHED) && request.destination === "script");
   if (path === CONFIGURATION) event.respondWith(configuration(event));
-  else if (INERT.test(path)) event.respondWith(inert(request, path));
+  else if (isInert) event.respondWith(inert(event, path));
   else if (files.has(path) || path.startsWith(HASHED)) event.respondWith(fromNetwork(request, path));
 }
 

@@ -18,7 +18,11 @@ export async function countingProxy(target: string) {
   const server = createServer((request, response) => {
     void (async () => {
       const { method = "GET", url = "/" } = request;
-      const answer = await fetch(new URL(url, target), { method });
+      const known = request.headers["if-none-match"];
+      const answer = await fetch(new URL(url, target), {
+        method,
+        ...(known === undefined ? {} : { headers: { "if-none-match": known } }),
+      });
       const body = Buffer.from(await answer.arrayBuffer());
       const type = answer.headers.get("content-type") ?? "";
       sent.push({ path: url, type, body });

@@ -13,7 +13,7 @@ export const kedge = (stack: Stack): Side => ({
   rows: 1,
   async newcomer(browser) {
     const { page, context, address } = await withWallet(browser, stack);
-    const outside = await noteOutside(context);
+    const outside = noteOutside(context);
     return {
       page,
       outside,

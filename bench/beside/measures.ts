@@ -14,25 +14,46 @@ const weightOf = (sent: Sent, outside: readonly string[]): Weight => ({
   others: [...new Set(outside)].sort(),
 });
 
-/** What a first visit costs before anybody connects, and what it has cost by the time that somebody has and is in. */
-export async function weigh(side: Side, host: string, browser: Browser): Promise<{ first: Weight; connected: Weight }> {
+type Profile = Pick<Browser, "newContext">;
+
+/** The same without service workers, which fetch ahead what is kept for when the host is away. */
+const withoutKeeping = (profile: Profile): Profile => ({
+  newContext: (options) => profile.newContext({ ...options, serviceWorkers: "block" }),
+});
+
+/** What the host of a client has sent to somebody's browser, a while after they have done something there. */
+async function sentFor(
+  side: Side,
+  host: string,
+  profile: Profile,
+  act: (visitor: Newcomer, host: string) => Promise<unknown>,
+): Promise<Weight> {
   const proxy = await countingProxy(host);
-  const visitor = await side.newcomer(browser);
-  await visitor.page.goto(side.firstPage(proxy.url));
-  await visitor.isReady();
+  const visitor = await side.newcomer(profile);
+  await act(visitor, proxy.url);
   await visitor.page.waitForTimeout(AFTERWARDS_MS);
-  const first = weightOf(proxy.sent(), visitor.outside);
+  const weight = weightOf(proxy.sent(), visitor.outside);
   await visitor.close();
   await proxy.close();
+  return weight;
+}
 
-  const again = await countingProxy(host);
-  const user = await side.newcomer(browser);
-  await user.enter(again.url);
-  await user.page.waitForTimeout(AFTERWARDS_MS);
-  const connected = weightOf(again.sent(), user.outside);
-  await user.close();
-  await again.close();
-  return { first, connected };
+/**
+ * What a client weighs: before anybody connects, once somebody is in, and with what it then keeps for when its host is away.
+ *
+ * @param profile makes a browser with a profile on disk: the cache of a private window does not hold what is as large as XMTP's bindings
+ */
+export async function weigh(side: Side, host: string, profile: () => Profile) {
+  const look = async ({ page, isReady }: Newcomer, url: string) => {
+    await page.goto(side.firstPage(url));
+    await isReady();
+  };
+  const enter = ({ enter: go }: Newcomer, url: string) => go(url);
+  return {
+    before: await sentFor(side, host, profile(), look),
+    connected: await sentFor(side, host, withoutKeeping(profile()), enter),
+    withOfflineCopy: await sentFor(side, host, profile(), enter),
+  };
 }
 
 /** Milliseconds from asking for the first page until somebody who was never there can ask to connect. */
@@ -44,6 +65,24 @@ export async function firstVisit(side: Side, host: string, browser: Browser): Pr
   const ms = performance.now() - started;
   await close();
   return ms;
+}
+
+export type OnDevice = {
+  /** Objects of the page's scripts, after a collection, in bytes; those of workers are not in it. */
+  heap: number;
+  /** Elements and texts in the page. */
+  nodes: number;
+};
+
+/** What a page that somebody has open takes of their device. */
+export async function takeStock({ page }: Newcomer): Promise<OnDevice> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("HeapProfiler.collectGarbage");
+  await devtools.send("Performance.enable");
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  await devtools.detach();
+  const valueOf = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? NaN;
+  return { heap: valueOf("JSHeapUsedSize"), nodes: valueOf("Nodes") };
 }
 
 type Watched = { isListed: Promise<number> };

@@ -14,7 +14,7 @@ export type Side = {
 
 export type Newcomer = {
   page: Page;
-  /** Hosts beside the client's own, for each request that was made to one; none of these requests gets through. */
+  /** Hosts of other machines, once for each request to one. */
   outside: readonly string[];
   /** Resolves once they can ask to connect. */
   isReady: () => Promise<void>;

@@ -13,7 +13,7 @@ export const xmtpChat: Side = {
   rows: 2,
   async newcomer(browser) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
-    const outside = await noteOutside(context);
+    const outside = noteOutside(context);
     const page = await context.newPage();
     const connect = page.getByRole("button", { name: "Connect", exact: true });
     return {

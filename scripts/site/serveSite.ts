@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -22,19 +23,24 @@ export async function serveSite({
   const pages = globSync("**/*.html", { cwd: root }).map((file) => readFileSync(join(root, file), "utf8"));
   const policy = contentSecurityPolicy(network, [...new Set(pages.flatMap(inlineScriptHashes))]);
   const configuration = JSON.stringify(network);
+  // "Unchanged" means with the same policy, too: browsers keep the policy that they have where an answer of 304 brings another (RFC 9111, 3.2, lets them).
+  const underPolicy = `-${createHash("sha256").update(policy).digest("hex")}"`;
   const files = sirv(root, {
     dev: false,
     etag: true,
     extensions: ["html"],
-    setHeaders(response, path) {
-      // Pages and scripts are not kept by the browser's cache, because a policy comes with each (a worker has its script's): a kept one may be
-      // another network's. The service worker keeps them with their policy, for when there is no host to ask.
+    setHeaders(response, path, { size, mtime }) {
+      // Pages and scripts are asked for each time, because a policy comes with each (a worker has its script's): a kept one may be another network's.
       const isInert = path.startsWith("/_next/static/") && !path.endsWith(".js");
-      response.setHeader("Cache-Control", isInert ? "public, max-age=31536000, immutable" : "no-store");
+      response.setHeader("Cache-Control", isInert ? "public, max-age=31536000, immutable" : "no-cache");
+      response.setHeader("ETag", `W/"${size}-${mtime.getTime()}${underPolicy}`);
     },
   });
 
   const server = createServer((request, response) => {
+    const known = request.headers["if-none-match"];
+    if (known?.endsWith(underPolicy)) request.headers["if-none-match"] = `${known.slice(0, -underPolicy.length)}"`;
+    else delete request.headers["if-none-match"];
     response.setHeader("Content-Security-Policy", policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");

@@ -11,6 +11,9 @@ const LEFT_OUT = [WORKER, "404.html", "404/", "_not-found/", "kedge.json"];
 /** Code of wallets that work through hosts on the internet, by words that only theirs contains: of no use without a network, and larger than the page. */
 const ONLINE_ONLY = /relay\.walletconnect\.org|keys\.coinbase\.com\/connect|getSafeInfo/;
 
+/** Fonts that most people never see a letter of; the worker keeps those that are used. */
+const RARE_FONT = /\/inter-(?!latin-wght)[^/]*\.woff2$/;
+
 /** The address under which a host serves a file: pages by their folder. */
 const toPath = (file: string) => `/${file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1")}`;
 
@@ -28,6 +31,7 @@ export function writeOfflineFiles(root: string): void {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .filter((name) => !LEFT_OUT.some((left) => name === left || name.startsWith(left)))
+    .filter((name) => !RARE_FONT.test(name))
     .filter((name) => !name.endsWith(".js") || !ONLINE_ONLY.test(readFileSync(join(root, name), "utf8")))
     .sort();
   const hash = createHash("sha256");

@@ -41,10 +41,7 @@ describe("a page that is left", function () {
 
   const opening = (page: Page) => page.getByText("Opening your messages…");
 
-  /**
-   * What a browser tells a page that it keeps to show it again. This one keeps none: a headless shell never does, and no Chromium does with pages that came
-   * with `no-store`, as the local host's do.
-   */
+  /** What a browser tells a page that it keeps to show it again. This one keeps none, because a headless shell never does. */
   const turn = (page: Page, type: "pagehide" | "pageshow") =>
     page.evaluate((type) => void dispatchEvent(new PageTransitionEvent(type, { persisted: true })), type);
 

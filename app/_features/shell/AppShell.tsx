@@ -12,6 +12,8 @@ import { followSystemTheme } from "../../_lib/theme/theme.ts";
 import { classes } from "../../_ui/classes.ts";
 import { AskingDevices } from "../devices/AskingDevices.tsx";
 import { Waiting } from "../notifications/Waiting.tsx";
+import { useSessionState } from "../session/engine.ts";
+import { useConnection } from "../wallet/connection.ts";
 import { AccountButton } from "./AccountButton.tsx";
 import { NetworkGate } from "./NetworkGate.tsx";
 import { SettingsButton } from "./SettingsButton.tsx";
@@ -23,9 +25,17 @@ const ROUTES = [
   { href: "/data/", label: "data", Icon: Database },
 ] as const satisfies readonly { href: string; label: string; Icon: LucideIcon }[];
 
+/** Whether somebody waits for their messages: then the other screens are not fetched ahead yet. */
+function useIsOpening(): boolean {
+  const { status } = useConnection();
+  const { phase } = useSessionState();
+  return status !== "none" && (phase === "idle" || phase === "opening");
+}
+
 function Navigation() {
   const t = useTranslations("shell");
   const path = usePathname();
+  const isOpening = useIsOpening();
   return (
     <nav
       aria-label={t("nav")}
@@ -37,6 +47,7 @@ function Navigation() {
           <Link
             key={href}
             href={href}
+            prefetch={isOpening ? false : null}
             aria-current={isHere ? "page" : undefined}
             className={classes(
               "relative flex min-h-14 flex-1 flex-col items-center justify-center gap-1 px-1 text-center text-[0.6875rem] leading-tight font-medium sm:flex-none sm:py-2",

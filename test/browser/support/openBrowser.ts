@@ -37,9 +37,13 @@ export async function openBrowser({ args = [] }: { args?: readonly string[] } = 
  * reads and writes by itself, where in a private window every single read and write is a call to the browser process.
  *
  * @param folder an empty folder, to be removed by the caller once the context is closed
+ * @param args switches beside the usual ones
  * @returns what opens the profile's one context; closing that closes the browser
  */
-export const openProfile = (folder: string): Pick<Browser, "newContext"> => ({
+export const openProfile = (
+  folder: string,
+  { args = [] }: { args?: readonly string[] } = {},
+): Pick<Browser, "newContext"> => ({
   newContext: async (options) =>
-    playwright.launchPersistentContext(folder, { ...(await launchOptions([])), ...options }),
+    playwright.launchPersistentContext(folder, { ...(await launchOptions(args)), ...options }),
 });
