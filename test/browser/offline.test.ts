@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 
 import { serveSite, type SiteOptions } from "../../scripts/site/serveSite.ts";
 import { writeOfflineFiles } from "../../scripts/site/writeOfflineFiles.ts";
@@ -143,6 +143,24 @@ describe("the page on a device", function () {
     await say(page, "Kept");
     await encryptionIsKept(page);
     expect(await keptPaths(page)).to.include.members(["/", "/chat/", "/verify/", "/devices/", "/data/", "/kedge.json"]);
+  });
+
+  it("asks its host which files it consists of, and for none of the scripts that are kept", async () => {
+    const { page, context } = alice;
+    const asked = new Set<string>();
+    const note = (request: Request) => {
+      if (request.serviceWorker()) asked.add(new URL(request.url()).pathname);
+    };
+    context.on("request", note);
+    await page.reload();
+    await bubble(page, "Kept").waitFor();
+    context.off("request", note);
+    const scripts = await page.evaluate(() =>
+      [...document.scripts].map(({ src }) => src && new URL(src).pathname).filter((path) => path.startsWith("/_next/")),
+    );
+    expect([...asked]).to.include("/chat/");
+    expect(scripts).to.not.be.empty;
+    expect(scripts.filter((path) => asked.has(path))).to.deep.equal([]);
   });
 
   it("opens without any network, with what is on the device: nothing can be sent on an old answer of the chain", async () => {
