@@ -7,7 +7,7 @@ import { loadLater } from "./loadLater.tsx";
 
 const DialogFrame = loadLater(() => import("./DialogFrame.tsx").then((module) => module.DialogFrame));
 
-/** A modal dialog: focus stays in it, Escape closes it. Its code is loaded when it is first opened. */
+/** A modal dialog: focus stays in it, Escape and going back close it. Its code is loaded when it is first opened. */
 export function Dialog(props: DialogProps) {
   const [wasOpen, setWasOpen] = useState(props.open);
   if (props.open && !wasOpen) setWasOpen(true);

@@ -2,10 +2,11 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useEffectEvent, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 
 import { buttonClasses } from "./Button.tsx";
+import { closedByBack } from "./closedByBack.ts";
 
 export type DialogProps = {
   open: boolean;
@@ -18,9 +19,13 @@ export type DialogProps = {
   children: ReactNode;
 };
 
-/** A modal dialog: focus stays in it, Escape closes it. Screens use `Dialog`, which loads it when it is first opened. */
+/** A modal dialog: focus stays in it, Escape and going back close it. Screens use `Dialog`, which loads it when it is first opened. */
 export function DialogFrame({ open, onOpenChange, title, description, isHeld = false, children }: DialogProps) {
   const t = useTranslations("shell");
+  const onBack = useEffectEvent(() => onOpenChange(false));
+  // From one that is held, going back is the way to the other screens.
+  const closesOnBack = open && !isHeld;
+  useEffect(() => (closesOnBack ? closedByBack(() => onBack()) : undefined), [closesOnBack]);
   return (
     <Base.Root open={open} onOpenChange={(next) => (next || !isHeld) && onOpenChange(next)}>
       <Base.Portal>
