@@ -10,6 +10,7 @@ import { writeOfflineFiles } from "../../scripts/site/writeOfflineFiles.ts";
 import { buildSite, SITE_ROOT } from "../../scripts/stack/buildSite.ts";
 import { startStack, type Stack } from "../../scripts/stack/startStack.ts";
 import { person, type Person } from "../support/person.ts";
+import { expectNoFindings } from "./support/accessibility.ts";
 import { openBrowser } from "./support/openBrowser.ts";
 import { bubble, expectVerdict, lookAt, say, signUp, withWallet, write, type WalletVisitor } from "./support/people.ts";
 
@@ -199,12 +200,21 @@ describe("the page on a device", function () {
     const again = page.getByRole("button", { name: "Send now" });
     await again.waitFor();
     await expectVerdict(page, "Not checked");
+    const sent = page.getByRole("log").locator("li").filter({ hasText: "Into the gap" });
+    await sent.getByText("Waiting", { exact: true }).waitFor();
+    await sent.getByRole("status").filter({ hasText: "This goes out by itself" }).waitFor();
+    expect(await sent.getByRole("alert").count(), "nothing has gone wrong").to.equal(0);
+    await expectNoFindings(page, "waits");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const row = page.getByRole("region", { name: "Conversations" }).getByRole("button", { name: /Into the gap/ });
+    await row.getByText("Waiting", { exact: true }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
     const [log, button] = await Promise.all([page.getByRole("log").boundingBox(), again.boundingBox()]);
     expect((button?.y ?? 0) + (button?.height ?? 0), "in sight, above the notice").to.be.at.most(
       (log?.y ?? 0) + (log?.height ?? 0),
     );
     await context.setOffline(false);
-    await page.getByRole("log").locator("li").filter({ hasText: "Into the gap" }).getByLabel("Sent").waitFor();
+    await sent.getByLabel("Sent").waitFor();
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -124,14 +124,14 @@ describe("when something that the page needs is not there", function () {
 
     const banner = (page: Page) =>
       page.getByRole("alert").filter({ hasText: "The messaging network cannot be reached" });
-    const notSent = (page: Page) => page.getByText("Not sent", { exact: true });
+    const waiting = (page: Page) => page.getByRole("log").getByText("Waiting", { exact: true });
     const reason = "The messaging network could not be reached. This goes out by itself once it can be.";
 
     /** What was not sent goes out by itself, and arrives as one message. */
     const expectSent = async (page: Page, text: string) => {
       await page.getByRole("log").locator("li").filter({ hasText: text }).getByLabel("Sent").waitFor();
       expect(await bubble(page, text).count()).to.equal(1);
-      expect(await notSent(page).count()).to.equal(0);
+      expect(await waiting(page).count()).to.equal(0);
       await bob.port.sync();
       const [conversation] = await bob.session.conversations();
       const messages = await bob.session.messages(conversation?.id ?? "", { limit: 10 });
@@ -143,10 +143,10 @@ describe("when something that the page needs is not there", function () {
       await banner(alice.page).waitFor();
     });
 
-    it("leaves what is written meanwhile as not sent, says that it goes out by itself, and has a button to send it at once", async () => {
+    it("leaves what is written meanwhile waiting, says that it goes out by itself, and has a button to send it at once", async () => {
       const { page } = alice;
       await write(page, "Meanwhile");
-      await notSent(page).waitFor();
+      await waiting(page).waitFor();
       await page.getByText(reason).waitFor();
       expect(await bubble(page, "Meanwhile").count()).to.equal(1);
       expect(await page.getByRole("button", { name: "Send now" }).isEnabled()).to.equal(true);
@@ -188,14 +188,14 @@ describe("when something that the page needs is not there", function () {
         .waitFor();
     });
 
-    it("leaves what is written on such a page as not sent, also after another reload", async () => {
+    it("leaves what is written on such a page waiting, also after another reload", async () => {
       const { page } = alice;
       await write(page, "After a reload");
-      await notSent(page).waitFor();
+      await waiting(page).waitFor();
       await page.getByText(reason).waitFor();
       await page.reload();
       await bubble(page, "After a reload").waitFor();
-      await notSent(page).waitFor();
+      await waiting(page).waitFor();
     });
 
     it("comes back: the same device goes on, sends what waited, and receives", async () => {

@@ -16,6 +16,7 @@ import { toMs } from "../mailbox/timeline.ts";
 import { DeviceMark } from "../verdict/DeviceMark.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
+import { OutgoingMark } from "./OutgoingMark.tsx";
 import { useGlance } from "./useGlance.ts";
 import { useConversationName, useIsNamePending } from "./useNames.ts";
 import { Words } from "./Words.tsx";
@@ -37,7 +38,8 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const unread = unreadCount(thread, session.inboxId);
   const atMs = toMs(lastActivityNs(thread));
   const draft = drafts.read(thread.info.id);
-  const waiting = thread.outbox.at(-1)?.draft;
+  const outgoing = thread.outbox.at(-1);
+  const waiting = outgoing?.draft;
   const newest = lastMessage(thread);
   const written = waiting ? (waiting.type === "file" ? null : waiting.text) : newest && wordsOf(newest.content);
   const last = waiting?.type === "file" ? waiting.name : newest && previewOf(newest);
@@ -76,6 +78,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
         <span className="shrink-0 text-xs text-ink-3">{when}</span>
       </span>
       <span className="flex w-full items-center gap-1.5">
+        {draft === "" && outgoing && <OutgoingMark failure={outgoing.failure} />}
         {draft === "" && !waiting && newest && <DeviceMark message={newest} isBrief />}
         <span
           className={classes(

@@ -15,13 +15,14 @@ import { BUBBLE } from "./MessageBubble.tsx";
 import { LongText } from "./LongText.tsx";
 import { QuoteBlock } from "./QuoteBlock.tsx";
 
-/** A message on its way, or one that could not be sent, with what can be done about it. */
+/** A message on its way, one that waits for the network, or one that could not be sent, with what can be done about it. */
 export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; threadId: string }) {
   const t = useTranslations("chat");
   const mailbox = useMailbox();
   const errorText = useErrorCodeText();
   const { failure, draft } = outgoing;
   const isWaiting = goesByItself(failure);
+  const isFailed = failure !== null && !isWaiting;
   const [isLeaving, setLeaving] = useState(false);
   const discard = () => {
     setLeaving(true);
@@ -29,26 +30,26 @@ export function OutgoingBubble({ outgoing, threadId }: { outgoing: Outgoing; thr
   };
   return (
     <div className="flex flex-col items-end gap-1 pt-2.5">
-      <div className={classes(BUBBLE, "bg-own text-own-ink", failure === null ? "opacity-80" : "border border-bad/50")}>
+      <div className={classes(BUBBLE, "bg-own text-own-ink", isFailed && "border border-bad/50")}>
         {draft.type === "reply" && <QuoteBlock author={null} text={draft.quote} />}
         {draft.type === "file" ? <OutgoingFile draft={draft} /> : <LongText text={draft.text} />}
         <p className="mt-0.5 flex items-center justify-end gap-1 text-[0.6875rem] text-ink-3">
-          {failure === null ? (
-            <>
-              <Clock aria-hidden className="size-3" />
-              {t("sending")}
-            </>
-          ) : (
+          {isFailed ? (
             <span className="flex items-center gap-1 font-medium text-bad">
               <TriangleAlert aria-hidden className="size-3" />
               {t("failed")}
             </span>
+          ) : (
+            <>
+              <Clock aria-hidden className="size-3" />
+              {t(isWaiting ? "waiting" : "sending")}
+            </>
           )}
         </p>
       </div>
       {failure !== null && (
         <div
-          role="alert"
+          role={isWaiting ? "status" : "alert"}
           className="flex max-w-[min(36rem,85%)] flex-col items-end gap-1.5 text-right text-[0.8125rem] text-ink-2"
         >
           {isWaiting ? t("waitsText") : errorText(failure)}

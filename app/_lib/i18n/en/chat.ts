@@ -45,7 +45,7 @@ export const chat = {
   acceptDevice: "Accept this device…",
   sending: "Sending",
   sent: "Sent",
-  waiting: "Waiting for the network",
+  waiting: "Waiting",
   failed: "Not sent",
   resend: "Send again",
   waitsText: "The messaging network could not be reached. This goes out by itself once it can be.",

@@ -46,7 +46,7 @@ export const chat: Catalog["chat"] = {
   acceptDevice: "接受此设备…",
   sending: "发送中",
   sent: "已发送",
-  waiting: "等待网络恢复",
+  waiting: "等待中",
   failed: "未发送",
   resend: "重新发送",
   waitsText: "连不上消息网络。恢复连接后，这条消息会自动发送。",
