@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 
+import type { Stack } from "../../scripts/stack/startStack.ts";
 import type { Person } from "../support/person.ts";
 import { lockWallet } from "./support/injectWallet.ts";
 import { bubble, say, startConversation, type WalletVisitor } from "./support/people.ts";
@@ -9,11 +10,13 @@ import { withStage } from "./support/withStage.ts";
 
 describe("a wallet that is locked", function () {
   this.timeout(180_000);
+  let stack: Stack;
   let alice: WalletVisitor;
   let bob: Person;
 
-  withStage(async ({ signedUp, publishedPerson }) => {
-    [alice, bob] = await Promise.all([signedUp(), publishedPerson()]);
+  withStage(async (stage) => {
+    ({ stack } = stage);
+    [alice, bob] = await Promise.all([stage.signedUp(), stage.publishedPerson()]);
     await startConversation(alice.page, bob.account.address);
     await say(alice.page, "Before it was locked");
   });
@@ -35,6 +38,26 @@ describe("a wallet that is locked", function () {
     await openWallet();
     await bubble(page, "Before it was locked").waitFor();
     expect(signatures(), "no further signature").to.equal(1);
+  });
+
+  it("when a link to write to somebody is opened: it says whom, and one click leads there", async () => {
+    const { page, owner } = alice;
+    const { address } = bob.account;
+    const whom = page.getByText("the link that you opened leads to them");
+    owner.isLocked = true;
+    await page.goto(`${stack.siteUrl}/chat/?to=${address.toLowerCase()}`);
+    await isSaid();
+    await whom.waitFor();
+    expect(await whom.innerText(), "whole and with its checksum").to.contain(address);
+    await screenshot(page, "wallet-locked-link");
+    await page.goto(`${stack.siteUrl}/chat/?to=support.eth`);
+    await isSaid();
+    expect(await whom.count(), "nothing of anything else").to.equal(0);
+    expect(await page.getByRole("main").innerText()).to.not.contain("support");
+    await page.goto(`${stack.siteUrl}/chat/?to=${address}`);
+    await openWallet();
+    await page.getByRole("button", { name: "Start conversation" }).click();
+    await bubble(page, "Before it was locked").waitFor();
   });
 
   it("while messages are open: the same is said, and what was being written is still there", async () => {

@@ -28,14 +28,14 @@ const Panel = ({ children }: { children: ReactNode }) => (
 );
 
 /** For whoever was here before, why nothing opens by itself; for everybody else, what this is. */
-function Welcome({ title }: { title: ReactNode }) {
+function Welcome({ title, leadsTo }: Pick<GateProps, "title" | "leadsTo">) {
   const network = useNetworkOutline();
   const isRunning = useStore(engine, null) !== null;
   // The engine runs from the start only where somebody is remembered.
   const remembered = isRunning ? rememberedWallet(network).get() : null;
   const first = <FirstWelcome title={title} />;
   if (!remembered) return first;
-  return <WelcomeBack remembered={remembered} otherwise={first} fallback={<Opening />} />;
+  return <WelcomeBack remembered={remembered} leadsTo={leadsTo} otherwise={first} fallback={<Opening />} />;
 }
 
 function FirstWelcome({ title }: { title: ReactNode }) {
@@ -143,11 +143,13 @@ type GateProps = {
   preload: () => void;
   /** What connecting is for on this screen, in place of the general title. */
   title?: ReactNode;
+  /** Whom a link to this screen leads to, for whoever was here before. */
+  leadsTo?: ReactNode;
   children: (session: Session) => ReactNode;
 };
 
 /** Shows what stands between the user and the messages; once nothing does, the screen. */
-export function SessionGate({ preload, title, children }: GateProps) {
+export function SessionGate({ preload, title, leadsTo, children }: GateProps) {
   const network = useNetworkOutlineIfKnown();
   const state = useSessionState();
   const isConnected = useConnection().status !== "none";
@@ -166,7 +168,7 @@ export function SessionGate({ preload, title, children }: GateProps) {
         <Opening />
       ) : (
         <AwaitNetwork>
-          <Welcome title={title} />
+          <Welcome title={title} leadsTo={leadsTo} />
         </AwaitNetwork>
       );
     case "announced":

@@ -15,12 +15,14 @@ import { useConnectors } from "./useConnectors.ts";
 
 type Props = {
   remembered: RememberedWallet;
+  /** What going on leads to, where a link says so. */
+  leadsTo?: ReactNode;
   /** Where the wallet itself is not in this browser any more. */
   otherwise: ReactNode;
 };
 
 /** Somebody who was connected before, and whose wallet names no account to the page just now: wallets are locked when a browser starts. */
-export function WelcomeBack({ remembered: { address, connector: id }, otherwise }: Props) {
+export function WelcomeBack({ remembered: { address, connector: id }, leadsTo, otherwise }: Props) {
   const t = useTranslations();
   const { config } = useEngine();
   const wallet = useConnectors(config).find((connector) => connector.id === id);
@@ -33,6 +35,7 @@ export function WelcomeBack({ remembered: { address, connector: id }, otherwise 
   return (
     <div className="mx-auto max-w-xl space-y-5 px-6 py-12 [overflow-wrap:anywhere]">
       <PageTitle title={t("wallet.asleepTitle", { wallet: name })} lead={t("wallet.asleepText", { address })} />
+      {leadsTo}
       {choice.phase === "problem" && <ConnectProblem problem={choice.problem} />}
       <div className="flex flex-wrap gap-2">
         <Button kind="primary" disabled={isAsked} onClick={() => choose(wallet)}>

@@ -28,6 +28,7 @@ export const wallet = {
   restoring: "Looking for your wallet…",
   asleepTitle: "{wallet} does not show your account",
   asleepText: "It may be locked, or on another account. Unlock it to go on as {address}.",
+  asleepTo: "Then you can write to {address}: the link that you opened leads to them.",
   wake: "Open {wallet}",
   another: "Connect another wallet",
   declinedTitle: "You declined in the wallet",

@@ -26,6 +26,7 @@ export const wallet: Catalog["wallet"] = {
   restoring: "正在查找您的钱包…",
   asleepTitle: "{wallet} 没有显示您的账户",
   asleepText: "它可能已锁定，或切换到了另一个账户。请解锁，以 {address} 继续。",
+  asleepTo: "之后您可以给 {address} 发消息：您打开的链接指向这个地址。",
   wake: "打开 {wallet}",
   another: "连接另一个钱包",
   declinedTitle: "您在钱包中拒绝了请求",
