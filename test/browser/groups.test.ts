@@ -10,6 +10,7 @@ import { person, type Person } from "../support/person.ts";
 import { inboxOf } from "../support/received.ts";
 import { expectNoFindings, pressByKeyboard } from "./support/accessibility.ts";
 import { bubble, expectVerdict, say, type WalletVisitor } from "./support/people.ts";
+import { screenshot } from "./support/screenshot.ts";
 import { withStage } from "./support/withStage.ts";
 
 const shortOf = ({ account }: Person) => shortAddress(account.address);
@@ -273,6 +274,40 @@ describe("groups, in the browser", function () {
     await header().getByRole("img", mark).waitFor({ state: "detached" });
     await row.getByRole("img", mark).waitFor({ state: "detached" });
     await Promise.all([erin.close(), second.close()]);
+  });
+
+  it("say how long a name may be before it is cut, and show a long one whole", async () => {
+    await page.getByRole("button", { name: "New group" }).click();
+    const field = page.getByLabel("Name of the group");
+    expect(
+      await field.evaluate(
+        (input) => document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent,
+      ),
+    ).to.match(/At most 60 characters/);
+    const long = "The harbour watch of the northern quay, winter and summer al";
+    const full = page.getByText("A name has no more than 60 characters.", { exact: false });
+    await field.fill(long.slice(0, 59));
+    expect(await full.count()).to.equal(0);
+    await field.pressSequentially("l of it");
+    await full.waitFor();
+    expect(await field.inputValue()).to.equal(long.slice(0, 59) + "l");
+    await screenshot(page, "group-name-full");
+    await page.getByRole("button", { name: "Start over" }).click();
+
+    await createGroup(long, bob);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const lines = await header()
+      .getByRole("heading")
+      .evaluate((heading) => heading.getBoundingClientRect().height / parseFloat(getComputedStyle(heading).lineHeight));
+    expect(Math.round(lines), "two lines").to.equal(2);
+    await screenshot(page, "group-long-name");
+    await openPanel();
+    const whole = panel().getByText(long, { exact: true });
+    expect(
+      await whole.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth || clientWidth === 0),
+    ).to.equal(true);
+    await screenshot(page, "group-long-name-panel");
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it("are renamed, grow and shrink, and say so in the timeline", async () => {

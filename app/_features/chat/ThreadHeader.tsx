@@ -41,7 +41,11 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
       <div className="relative flex min-w-0 flex-1 items-center gap-2 rounded-lg hover:bg-sunken">
         <div className="min-w-0 flex-1">
           <h1
-            className={classes("truncate text-sm font-semibold", !name.isGroup && "font-mono")}
+            className={classes(
+              "text-sm font-semibold",
+              // What does not fit is in the group's panel.
+              name.isGroup ? "line-clamp-2 leading-tight [overflow-wrap:anywhere]" : "truncate font-mono",
+            )}
             title={name.full ?? undefined}
           >
             {isPending ? <Skeleton className="h-4 w-28" /> : <bdi>{name.short}</bdi>}

@@ -7,8 +7,10 @@ import { useTranslations } from "use-intl";
 import { Dialog } from "../../_ui/Dialog.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { useConversationName } from "../chat/useNames.ts";
 import { folderOf } from "../mailbox/selectors.ts";
 import { AddMember } from "./AddMember.tsx";
+import { GroupMark } from "./GroupMark.tsx";
 import { GroupSummary } from "./GroupSummary.tsx";
 import { LeaveGroup } from "./LeaveGroup.tsx";
 import { MemberCard, RoleBadge } from "./MemberCard.tsx";
@@ -45,6 +47,7 @@ type Props = {
 export function GroupPanel({ thread, assessment, group, open, onOpenChange, shown }: Props) {
   const t = useTranslations("group");
   const { session } = useMailbox();
+  const name = useConversationName()(thread).short;
   const { id, isActive, isLeaving } = thread.info;
   const { roles, rights, isLastSuperAdmin } = group;
   const canChange = isActive && folderOf(thread) === "inbox";
@@ -54,6 +57,10 @@ export function GroupPanel({ thread, assessment, group, open, onOpenChange, show
   const noRights = { add: false, remove: false, rename: false, appoint: false };
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t("panel")} description={t("nameIsWord")}>
+      <p className="font-semibold [overflow-wrap:anywhere]">
+        <GroupMark />
+        <bdi>{name}</bdi>
+      </p>
       <GroupSummary assessment={assessment} />
       {canChange && (rights.rename ? <RenameForm thread={thread} /> : <p className="text-sm">{t("renameRefused")}</p>)}
       <Section title={t("people")}>

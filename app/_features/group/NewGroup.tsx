@@ -7,14 +7,13 @@ import { useFormatter, useTranslations } from "use-intl";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { BackTitle } from "../../_ui/BackTitle.tsx";
 import { Button } from "../../_ui/Button.tsx";
-import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
 import { emptyGroupForm } from "../mailbox/keptForms.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { CandidateList } from "./CandidateList.tsx";
+import { GroupNameField } from "./GroupNameField.tsx";
 import { MemberForm } from "./MemberForm.tsx";
-import { NAME_LENGTH } from "./nameLength.ts";
 import { RefusedNotice } from "./RefusedNotice.tsx";
 import { useCandidates } from "./useCandidates.ts";
 
@@ -78,16 +77,7 @@ export function NewGroup({ onOpened, onBack }: Props) {
           )}
         </BackTitle>
         <p className="text-sm text-ink-2">{t("group.newLead")}</p>
-        <Field
-          ref={nameField}
-          label={t("group.name")}
-          hint={t("group.nameHint")}
-          value={name}
-          maxLength={NAME_LENGTH}
-          autoFocus
-          autoComplete="off"
-          onChange={(event) => setName(event.target.value)}
-        />
+        <GroupNameField ref={nameField} value={name} onValue={setName} autoFocus />
         <MemberForm text={text} onText={setText} known={accounts} onAdd={candidates.add} />
         {accounts.length > 0 && (
           <section className="space-y-2">

@@ -6,12 +6,11 @@ import { useTranslations } from "use-intl";
 import { plainName } from "@kedge/sdk/text";
 import { Button } from "../../_ui/Button.tsx";
 import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
-import { Field } from "../../_ui/Field.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
 import { useAction } from "../../_ui/useAction.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
-import { NAME_LENGTH } from "./nameLength.ts";
+import { GroupNameField } from "./GroupNameField.tsx";
 
 /** A group's name, for those who may change it; the name as it is shown, never as it was written. */
 export function RenameForm({ thread: { info } }: { thread: Thread }) {
@@ -36,14 +35,11 @@ export function RenameForm({ thread: { info } }: { thread: Thread }) {
         void rename();
       }}
     >
-      <Field
-        label={t("name")}
-        hint={t("nameHint")}
+      <GroupNameField
         value={name}
-        maxLength={NAME_LENGTH + 1}
-        autoComplete="off"
-        onChange={(event) => {
-          setName(event.target.value);
+        given={shown}
+        onValue={(value) => {
+          setName(value);
           setDone(false);
         }}
       />
