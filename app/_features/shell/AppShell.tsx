@@ -86,9 +86,12 @@ export function AppShell({ children }: { children: ReactNode }) {
         {network && isLocal(network) && (
           <span
             title={t("localNetworkHint")}
-            className="hidden rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-medium text-warn sm:inline"
+            className="shrink-0 rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-medium whitespace-nowrap text-warn"
           >
-            {t("localNetwork")}
+            <span className="max-sm:sr-only">{t("localNetwork")}</span>
+            <span aria-hidden className="sm:hidden">
+              {t("localNetworkShort")}
+            </span>
           </span>
         )}
         <div className="ml-auto flex items-center gap-2">

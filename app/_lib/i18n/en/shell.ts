@@ -29,6 +29,7 @@ export const shell = {
   disconnect: "Disconnect",
   connectedAs: "Connected as {address}",
   localNetwork: "Local network",
+  localNetworkShort: "Local",
   localNetworkHint: "Everything here runs on one machine and ends with it. Nothing is worth money.",
   configTitle: "This page has no network",
   configMissing:

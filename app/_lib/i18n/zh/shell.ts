@@ -30,6 +30,7 @@ export const shell: Catalog["shell"] = {
   disconnect: "断开连接",
   connectedAs: "已连接：{address}",
   localNetwork: "本地网络",
+  localNetworkShort: "本地",
   localNetworkHint: "这里的一切都在一台机器上运行，随它结束而消失。没有任何东西值钱。",
   configTitle: "此页面没有可用的网络",
   configMissing: "无法从此主机读取 kedge.json。该文件写明使用哪条链和哪个消息网络。",
