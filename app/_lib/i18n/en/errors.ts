@@ -45,6 +45,9 @@ export const errors = {
   interrupted: "The page was closed, or another tab took over, before this was sent.",
   "restore-interrupted":
     "A backup was being restored when the page was closed or another tab took over. Restore the same file again: that adds the rest.",
+  "no-text": "There is nothing to see in this message. Write something and send it again.",
+  "not-delivered":
+    "The messaging network took this message and has not given it back, so it cannot be told whether it arrived. It is not sent again by itself; ask whether it has arrived before you do.",
   "still-held":
     "This may still go out by itself: it had been given to XMTP’s software on this device, which could not be made to let go of it yet. Discard it again in a while.",
   "refused-impostor": "Not sent: nobody that this address has published would read it.",
