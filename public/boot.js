@@ -1,6 +1,9 @@
-// Runs before the first paint: theme and language as last chosen, so that nothing flashes; and buttons that are pressed before the page's scripts
-// are there are remembered, so that a slow machine loses no click (app/_features/shell/ReplayClick.tsx).
+// Runs before the first paint: theme and language as last chosen, so that nothing flashes; the page's network is asked for while its scripts are still on their
+// way (app/_lib/config/networkStore.ts); and buttons that are pressed before they are there are remembered, so that a slow machine loses no click
+// (app/_features/shell/ReplayClick.tsx).
 (function () {
+  window.kedgeConfiguration = fetch("/kedge.json", { cache: "no-store" });
+  window.kedgeConfiguration.catch(function () {}); // said by whoever reads it
   // zod tries whether it may make functions of text, which this page's policy forbids: browsers report that. This is where it looks first.
   window.__zod_globalConfig = { jitless: true };
   var root = document.documentElement;

@@ -124,7 +124,27 @@ async function install() {
   await self.skipWaiting();
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+/**
+ * Whether requests are better not seen here, and the page not kept. In Firefox (140), a stream of a page whose worker listens for requests stays open
+ * after page or client have ended it, until more of it arrives. A network on this machine speaks HTTP/1.1, to which a browser makes six connections: a
+ * few loads of the page, and none is left.
+ */
+const isBystander = self.location.protocol === "http:" && /\bFirefox\//.test(self.navigator.userAgent);
+
+/**
+ * Has the browser look into what is kept by itself, where it can (Service Worker Static Routing API): a page consists of many scripts, and each would
+ * wait for this worker. What is not found comes from the network.
+ */
+function routeInert(event) {
+  const kinds = ["css", "wasm"].map((kind) => ({ urlPattern: `${HASHED}*.${kind}` }));
+  const scripts = { urlPattern: `${HASHED}*`, requestDestination: "script" };
+  return event.addRoutes?.([...kinds, scripts].map((condition) => ({ condition, source: "cache" })));
+}
+
+self.addEventListener("install", (event) => {
+  if (!isBystander) event.waitUntil(routeInert(event));
+  event.waitUntil(install());
+});
 
 self.addEventListener("activate", (event) =>
   event.waitUntil(
@@ -135,13 +155,6 @@ self.addEventListener("activate", (event) =>
     })(),
   ),
 );
-
-/**
- * Whether requests are better not seen here, and the page not kept. In Firefox (140), a stream of a page whose worker listens for requests stays open
- * after page or client have ended it, until more of it arrives. A network on this machine speaks HTTP/1.1, to which a browser makes six connections: a
- * few loads of the page, and none is left.
- */
-const isBystander = self.location.protocol === "http:" && /\bFirefox\//.test(self.navigator.userAgent);
 
 function onFetch(event) {
   const { request } = event;

@@ -82,7 +82,13 @@ describe("the sdk's public surface", () => {
   });
 
   it("has one adapter for each of XMTP's SDKs, behind an entry of its own", () => {
-    expect(Object.keys(browser)).to.deep.equal(["connectBrowser", "deleteDatabase", "fileCipher", "openInboxDesk"]);
+    expect(Object.keys(browser)).to.deep.equal([
+      "compileBindings",
+      "connectBrowser",
+      "deleteDatabase",
+      "fileCipher",
+      "openInboxDesk",
+    ]);
     expect(Object.keys(node)).to.deep.equal(["connectNode", "fileCipher", "openInboxDesk"]);
   });
 

@@ -11,10 +11,18 @@ export type NetworkState =
 /** The network that this page is configured for: read once from `/kedge.json` of the page's own host. */
 export const networkStore = createStore<NetworkState>({ status: "loading" });
 
+/** What public/boot.js has asked for while the page's scripts were on their way; once. */
+function takeEarlyAnswer(): Promise<Response> | undefined {
+  const page = globalThis as { kedgeConfiguration?: Promise<Response> };
+  const answer = page.kedgeConfiguration;
+  delete page.kedgeConfiguration;
+  return answer;
+}
+
 async function read(): Promise<NetworkState> {
   let input: unknown;
   try {
-    const response = await fetch("/kedge.json", { cache: "no-store" });
+    const response = await (takeEarlyAnswer() ?? fetch("/kedge.json", { cache: "no-store" }));
     if (!response.ok) return { status: "missing" };
     input = await response.json();
   } catch {

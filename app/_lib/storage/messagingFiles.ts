@@ -4,7 +4,7 @@
  */
 const POOL = ".opfs-libxmtp";
 
-type Directory = FileSystemDirectoryHandle & AsyncIterable<[string, FileSystemHandle]>;
+type Directory = FileSystemDirectoryHandle & AsyncIterable<[string, FileSystemDirectoryHandle | FileSystemFileHandle]>;
 
 async function pools(): Promise<{ root: FileSystemDirectoryHandle; names: string[] }> {
   const root = await navigator.storage.getDirectory();
@@ -24,27 +24,27 @@ export async function removeMessagingFiles(): Promise<void> {
 /** Whether no client, in this tab or another, holds the databases. A browser that cannot tell says yes. */
 export async function messagingFilesAreFree(): Promise<boolean> {
   const { root, names } = await pools();
-  for (const name of names) {
-    if (!(await isFree(await root.getDirectoryHandle(name)))) return false;
-  }
-  return true;
+  return areAll(names.map(async (name) => isFree(await root.getDirectoryHandle(name))));
 }
 
+const areAll = async (answers: readonly Promise<boolean>[]): Promise<boolean> =>
+  (await Promise.all(answers)).every((answer) => answer);
+
 async function isFree(directory: FileSystemDirectoryHandle): Promise<boolean> {
-  for await (const [, handle] of directory as Directory) {
-    if (handle.kind === "directory") {
-      if (!(await isFree(handle))) return false;
-      continue;
-    }
-    const file = handle;
-    if (typeof file.createWritable !== "function") return true;
-    try {
-      // A writable and a client's access handle exclude each other; it is given back unused. Nothing is copied for it: a database may be large.
-      await (await file.createWritable()).abort();
-    } catch (error) {
-      if (error instanceof DOMException && error.name === "NoModificationAllowedError") return false;
-      throw error;
-    }
+  const answers: Promise<boolean>[] = [];
+  for await (const [, handle] of directory as Directory)
+    answers.push(handle.kind === "directory" ? isFree(handle) : isFileFree(handle));
+  return areAll(answers);
+}
+
+async function isFileFree(file: FileSystemFileHandle): Promise<boolean> {
+  if (typeof file.createWritable !== "function") return true;
+  try {
+    // A writable and a client's access handle exclude each other; it is given back unused. Nothing is copied for it: a database may be large.
+    await (await file.createWritable()).abort();
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "NoModificationAllowedError") return false;
+    throw error;
   }
-  return true;
 }

@@ -16,6 +16,7 @@ import { readSendersFrom } from "./browserSenders.ts";
 import { toBackendOptions, toNetworkOptions, type ConnectOptions } from "./connectOptions.ts";
 import { deletionCodec } from "./deletionCodec.ts";
 import { toFileCipher, type FileCipher } from "./fileCipher.ts";
+import { compileBindings, giveBindings, waitingForBindings } from "./earlyBindings.ts";
 import { fromXmtpClient } from "./fromXmtpClient.ts";
 import { endingWorkersOnFailure } from "./endingWorkersOnFailure.ts";
 import { createInboxDesk, type InboxDesk } from "./inboxDesk.ts";
@@ -37,6 +38,7 @@ const NO_LOGGING = 0;
 /** libxmtp's "Messages" and "Consent", without loading its bindings here for the names. */
 const EVERYTHING = [0, 1];
 
+export { compileBindings };
 export type { KnownInstallation } from "./knownInstallation.ts";
 
 /** Encrypts and decrypts files outside messages. The first use loads libxmtp into the page itself, beside its worker. */
@@ -81,7 +83,14 @@ export async function connectBrowser(signer: AccountSigner, options: BrowserOpti
         },
       );
     const client = await endingWorkersOnFailure(async () => {
-      const created = await onWorkerStart(readSendersFrom, create);
+      const created = await onWorkerStart(
+        (worker) => {
+          readSendersFrom(worker);
+          giveBindings(worker);
+        },
+        create,
+        waitingForBindings,
+      );
       await (known ? assertSame(created, known) : created.register());
       return created;
     }, signal);

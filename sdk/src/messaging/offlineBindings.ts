@@ -2,16 +2,23 @@
 // calls: XMTP's browser SDK asks the network whose inbox an account is before it opens any database, so that a device cannot even read what it
 // has while the network is away. The bindings themselves can open without network (`allowOffline`); the SDK has no option for it. And whoever opens a
 // database has to be able to settle what an ended client left in it before the SDK hands the client on.
-import {
+import initializeAlone, {
   createClientWithBackend as create,
   getInboxIdForIdentifier as askNetwork,
 } from "../../../node_modules/@xmtp/wasm-bindings/dist/bindings_wasm.js";
+import { givenBindings } from "./earlyBindings.ts";
 import { isUnsettled, knownInboxOf } from "./knownInstallation.ts";
 import { settleUnpublished } from "./settleUnpublished.ts";
 import { withoutNetwork } from "./withoutNetwork.ts";
 
 export * from "../../../node_modules/@xmtp/wasm-bindings/dist/bindings_wasm.js";
-export { default } from "../../../node_modules/@xmtp/wasm-bindings/dist/bindings_wasm.js";
+
+/** Loads the bindings: those that the page has compiled, where it has. */
+const initialize: typeof initializeAlone = async (input) => {
+  const given = input === undefined ? await givenBindings : null;
+  return initializeAlone(given ? { module_or_path: given } : input);
+};
+export default initialize;
 
 /**
  * Whose inbox an account is: this device's own word where it has one, the network's for everybody else.
