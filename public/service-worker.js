@@ -131,20 +131,7 @@ async function install() {
  */
 const isBystander = self.location.protocol === "http:" && /\bFirefox\//.test(self.navigator.userAgent);
 
-/**
- * Has the browser look into what is kept by itself, where it can (Service Worker Static Routing API): a page consists of many scripts, and each would
- * wait for this worker. What is not found comes from the network.
- */
-function routeInert(event) {
-  const kinds = ["css", "wasm"].map((kind) => ({ urlPattern: `${HASHED}*.${kind}` }));
-  const scripts = { urlPattern: `${HASHED}*`, requestDestination: "script" };
-  return event.addRoutes?.([...kinds, scripts].map((condition) => ({ condition, source: "cache" })));
-}
-
-self.addEventListener("install", (event) => {
-  if (!isBystander) event.waitUntil(routeInert(event));
-  event.waitUntil(install());
-});
+self.addEventListener("install", (event) => event.waitUntil(install()));
 
 self.addEventListener("activate", (event) =>
   event.waitUntil(

@@ -68,6 +68,7 @@ function Navigation() {
 export function AppShell({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
   const network = useNetworkOutlineIfKnown();
+  const isOnLocal = network !== null && isLocal(network);
   useEffect(() => followSystemTheme(), []);
   return (
     <div className="group/shell flex h-dvh flex-col">
@@ -81,9 +82,12 @@ export function AppShell({ children }: { children: ReactNode }) {
       <header className="short:group-has-[[data-inner]]/shell:hidden flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4">
         <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
           <KedgeMark />
-          <span className="whitespace-nowrap max-[22rem]:sr-only">{t("name")}</span>
+          {/* Where the mark of a local network stands beside it, a phone has no room for both once letters are set wider. */}
+          <span className={classes("whitespace-nowrap", isOnLocal ? "max-[26rem]:sr-only" : "max-[22rem]:sr-only")}>
+            {t("name")}
+          </span>
         </Link>
-        {network && isLocal(network) && (
+        {isOnLocal && (
           <span
             title={t("localNetworkHint")}
             className="shrink-0 rounded-full bg-warn-soft px-2.5 py-0.5 text-xs font-medium whitespace-nowrap text-warn"
