@@ -1,5 +1,6 @@
-import { createPublicClient, createWalletClient, http, isHex, toHex, type Chain, type Hex } from "viem";
+import { createClient, createWalletClient, http, isHex, toHex, type Chain, type Hex } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { getBalance, waitForTransactionReceipt } from "viem/actions";
 import { z } from "zod";
 
 import type { LocalValues } from "../../_lib/storage/localValues.ts";
@@ -38,16 +39,16 @@ function keptKey(values: LocalValues): Hex {
 export function demoProvider(chain: Chain, rpcUrl: string, values: LocalValues): DemoProvider {
   const account = privateKeyToAccount(keptKey(values));
   const client = createWalletClient({ account, chain, transport: http(rpcUrl) });
-  const node = createPublicClient({ chain, transport: http(rpcUrl) });
+  const node = createClient({ chain, transport: http(rpcUrl) });
   const forward = (method: string, params: unknown) => node.transport.request({ method, params });
 
   const fund = async () => {
-    if ((await node.getBalance({ address: account.address })) >= ALLOWANCE / 10n) return;
+    if ((await getBalance(node, { address: account.address })) >= ALLOWANCE / 10n) return;
     // A transfer like any other. Setting the balance behind the chain's back would make its state differ from what its blocks prove.
     const [bank] = z.array(z.string()).parse(await forward("eth_accounts", []));
     const transfer = { from: bank, to: account.address, value: toHex(ALLOWANCE) };
     const hash = z.custom<Hex>((value) => isHex(value)).parse(await forward("eth_sendTransaction", [transfer]));
-    await node.waitForTransactionReceipt({ hash });
+    await waitForTransactionReceipt(node, { hash });
   };
 
   return {

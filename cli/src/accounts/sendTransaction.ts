@@ -1,5 +1,6 @@
 import { KedgeError, sendRegistryCall, type RegistryCall } from "@kedge/sdk";
 import { createWalletClient, formatEther, http, type Hash, type PrivateKeyAccount } from "viem";
+import { getBalance, getGasPrice, waitForTransactionReceipt } from "viem/actions";
 
 import type { Anchor } from "../network/anchor.ts";
 
@@ -16,7 +17,7 @@ export type Mined = { transaction: Hash; block: number };
 
 /** What changes of the registry cost at most at the present price, in words; and whether the account can pay anything at all. */
 export async function costOf({ client, chain }: Anchor, account: PrivateKeyAccount["address"], changes = 1) {
-  const [price, balance] = await Promise.all([client.getGasPrice(), client.getBalance({ address: account })]);
+  const [price, balance] = await Promise.all([getGasPrice(client), getBalance(client, { address: account })]);
   const { symbol } = chain.nativeCurrency;
   const most = price * GAS * BigInt(changes);
   return {
@@ -47,7 +48,7 @@ export async function sendTransaction(anchor: Anchor, signer: PrivateKeyAccount,
   const { chain, client } = anchor;
   const wallet = createWalletClient({ account: signer, chain, transport: http(chain.rpcUrls.default.http[0]) });
   const transaction = await sendRegistryCall(wallet, call);
-  const { status, blockNumber } = await client.waitForTransactionReceipt({ hash: transaction });
+  const { status, blockNumber } = await waitForTransactionReceipt(client, { hash: transaction });
   if (status === "success") return { transaction, block: Number(blockNumber) };
   throw new KedgeError("transaction-reverted", {
     message: `The registry refused the transaction ${transaction}.`,

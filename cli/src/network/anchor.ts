@@ -6,10 +6,10 @@ import {
   type KeyValueStore,
   type Network,
 } from "@kedge/sdk";
-import type { Chain, PublicClient } from "viem";
+import type { Chain, Client } from "viem";
 
 /** The chain where keys are anchored, and everything that reads it. */
-export type Anchor = { chain: Chain; client: PublicClient; directory: Directory };
+export type Anchor = { chain: Chain; client: Client; directory: Directory };
 
 /**
  * Opens the network's chain: the first endpoint is read, all others have to agree with it.

@@ -1,4 +1,5 @@
-import { getAddress, type Address, type PublicClient } from "viem";
+import { getAddress, type Address, type Client } from "viem";
+import { getBlock, watchBlockNumber } from "viem/actions";
 
 import { KedgeError } from "../errors/base.ts";
 import { assertHistoryComplete, differenceBetween, isWholeHistory } from "../registry/assertHistoryComplete.ts";
@@ -29,9 +30,9 @@ export interface Directory {
 }
 
 export type DirectoryOptions = {
-  client: PublicClient;
+  client: Client;
   /** Further endpoints that have to agree with the first, block hash included. */
-  witnesses?: readonly PublicClient[];
+  witnesses?: readonly Client[];
   chainId: number;
   registry: Address;
   /** Where answers are kept beyond this process; nowhere unless given. */
@@ -107,7 +108,7 @@ export function createDirectory({
     const isUsable = (record: AccountRecord | undefined): record is AccountRecord =>
       record !== undefined && record.block.hash === first?.block.hash && (!proofs || record.isProven || provesNothing);
     if (!first || !known.every(isUsable)) return null;
-    const heads = await Promise.all([client, ...witnesses].map((endpoint) => endpoint.getBlock()));
+    const heads = await Promise.all([client, ...witnesses].map((endpoint) => getBlock(endpoint)));
     if (!heads.every(({ hash }) => hash === first.block.hash)) return null;
     const readAt = now();
     return known.map((record) => ({ ...record, readAt }));
@@ -146,7 +147,7 @@ export function createDirectory({
       );
     },
     lastKnown: async (account) => records.get(getAddress(account)) ?? kept.read(getAddress(account)),
-    onBlock: (callback) => client.watchBlockNumber({ onBlockNumber: callback, onError: callback, emitOnBegin: true }),
+    onBlock: (callback) => watchBlockNumber(client, { onBlockNumber: callback, onError: callback, emitOnBegin: true }),
   };
 }
 

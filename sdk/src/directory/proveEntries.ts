@@ -4,7 +4,7 @@ import {
   RpcRequestError,
   BaseError,
   type Address,
-  type PublicClient,
+  type Client,
 } from "viem";
 
 import { RegistryAnswerError } from "../registry/errors.ts";
@@ -45,7 +45,7 @@ function isUnsupported(error: unknown): boolean {
  * @throws {RegistryProofError} if a proof does not hold
  */
 export async function proveEntries(
-  client: PublicClient,
+  client: Client,
   { registry, block, entries }: RegistryAnswer,
 ): Promise<ReadonlySet<Address>> {
   if (entries.length > MOST_PROVEN) return new Set();

@@ -1,4 +1,5 @@
-import type { Address, PublicClient } from "viem";
+import type { Address, Client } from "viem";
+import { getBlockNumber } from "viem/actions";
 
 import { KedgeError } from "../errors/base.ts";
 import { readEntries } from "../registry/readEntries.ts";
@@ -15,13 +16,13 @@ const fingerprint = (answer: RegistryAnswer) =>
  * @throws viem's errors if one of the endpoints cannot be read: a missing witness is not an agreement
  */
 export async function readAgreed(
-  clients: readonly [PublicClient, ...PublicClient[]],
+  clients: readonly [Client, ...Client[]],
   registry: Address,
   accounts: readonly Address[],
 ): Promise<RegistryAnswer> {
   const [first, ...others] = clients;
   if (others.length === 0) return readEntries(first, { registry, accounts });
-  const heads = await Promise.all(clients.map((client) => client.getBlockNumber({ cacheTime: 0 })));
+  const heads = await Promise.all(clients.map((client) => getBlockNumber(client, { cacheTime: 0 })));
   const blockNumber = heads.reduce((lowest, head) => (head < lowest ? head : lowest));
   const [answer, ...answers] = await Promise.all(
     clients.map((client) => readEntries(client, { registry, accounts, blockNumber })),

@@ -1,15 +1,15 @@
 import {
   BaseError,
   ContractFunctionRevertedError,
-  createPublicClient,
+  createClient,
   defineChain,
   getAddress,
   http,
   type Address,
-  type PublicClient,
+  type Client,
 } from "viem";
+import { getChainId, getEnsAddress } from "viem/actions";
 import { holesky, mainnet, sepolia } from "viem/chains";
-import { normalize } from "viem/ens";
 
 import { KedgeError } from "../errors/base.ts";
 import { toKedgeError } from "../errors/toKedgeError.ts";
@@ -28,17 +28,19 @@ const OFFCHAIN_LOOKUP = "0x556f1830";
  * A reader of names through one endpoint. It asks nobody else: names that are kept outside the chain (ERC-3668) are refused, because their hosts
  * would learn who is looked up by whom.
  */
-export function createNameReader({ rpcUrl, chainId }: EnsEndpoint): PublicClient {
+export function createNameReader({ rpcUrl, chainId }: EnsEndpoint): Client {
   const chain = defineChain({
     id: chainId,
     name: `chain ${chainId}`,
     nativeCurrency: { name: "ETH", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [rpcUrl] } },
   });
-  return createPublicClient({ chain, ccipRead: false, transport: http(rpcUrl, { retryCount: 1, timeout: 10_000 }) });
+  return createClient({ chain, ccipRead: false, transport: http(rpcUrl, { retryCount: 1, timeout: 10_000 }) });
 }
 
-function normalized(name: string): string {
+/** What ENSIP-15 makes of a name. Its tables are as large as a screen of the page, and are loaded once somebody has typed a name. */
+async function normalized(name: string): Promise<string> {
+  const { normalize } = await import("viem/ens");
   try {
     const result = normalize(name.trim());
     if (/^[^.]+(\.[^.]+)+$/.test(result)) return result;
@@ -69,8 +71,8 @@ const isOffchain = (error: unknown): boolean =>
  * @throws {KedgeError} `name-invalid` (ENSIP-15), `name-unknown`, `name-offchain`, `wrong-chain`, `network-config` where the chain has no universal
  * resolver that is known or configured, or what went wrong with the endpoint
  */
-export async function lookUpName(reader: PublicClient, ens: EnsEndpoint, name: string): Promise<NameAnswer> {
-  const asked = normalized(name);
+export async function lookUpName(reader: Client, ens: EnsEndpoint, name: string): Promise<NameAnswer> {
+  const asked = await normalized(name);
   const universalResolver =
     ens.universalResolver ?? KNOWN.find(({ id }) => id === ens.chainId)?.contracts.ensUniversalResolver.address;
   if (universalResolver === undefined) {
@@ -80,14 +82,14 @@ export async function lookUpName(reader: PublicClient, ens: EnsEndpoint, name: s
     });
   }
   try {
-    const actual = await reader.getChainId();
+    const actual = await getChainId(reader);
     if (actual !== ens.chainId) {
       throw new KedgeError("wrong-chain", {
         message: `The endpoint for names is of chain ${actual}, not ${ens.chainId}.`,
         remedy: "Correct ens.rpcUrl or ens.chainId in the network's configuration.",
       });
     }
-    const address = await reader.getEnsAddress({ name: asked, universalResolverAddress: universalResolver });
+    const address = await getEnsAddress(reader, { name: asked, universalResolverAddress: universalResolver });
     if (address) return { name: asked, address: getAddress(address) };
   } catch (error) {
     if (!isOffchain(error)) throw toKedgeError(error);

@@ -1,4 +1,4 @@
-import { createPublicClient, defineChain, http, type Chain, type PublicClient } from "viem";
+import { createClient, defineChain, http, type Chain, type Client } from "viem";
 
 import type { Network } from "./network.ts";
 
@@ -16,13 +16,13 @@ export const anchorChain = ({ chain }: Pick<Network, "chain">): Chain =>
   });
 
 /** The endpoint that is read, and those that have to agree with it. */
-export type ChainReaders = { client: PublicClient; witnesses: readonly PublicClient[] };
+export type ChainReaders = { client: Client; witnesses: readonly Client[] };
 
 /** One client for each configured endpoint, in their order. One retry: a person is waiting, and can ask again. */
 export function chainReaders(network: Pick<Network, "chain">): ChainReaders {
   const chain = anchorChain(network);
   const [client, ...witnesses] = network.chain.rpcUrls.map((url) =>
-    createPublicClient({ chain, transport: http(url, { retryCount: 1, timeout: PATIENCE_MS }) }),
+    createClient({ chain, transport: http(url, { retryCount: 1, timeout: PATIENCE_MS }) }),
   );
   if (!client) throw new Error("a parsed network has at least one endpoint");
   return { client, witnesses };

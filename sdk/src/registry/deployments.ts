@@ -1,4 +1,5 @@
-import { encodeAbiParameters, getContractAddress, keccak256, type Address, type Hash, type PublicClient } from "viem";
+import { encodeAbiParameters, getContractAddress, keccak256, type Address, type Hash, type Client } from "viem";
+import { getChainId, getCode } from "viem/actions";
 
 import { RegistryCodeError } from "./errors.ts";
 import { recordedDeployments } from "./generated/deployments.ts";
@@ -41,10 +42,10 @@ export function recordedDeployment(chainId: number): RegistryDeployment | undefi
  * @throws {RegistryCodeError} if there is no code or other code
  * @throws viem's errors if the chain cannot be read
  */
-export async function assertRegistryCode(client: PublicClient, registry: Address): Promise<void> {
-  const code = await client.getCode({ address: registry });
+export async function assertRegistryCode(client: Client, registry: Address): Promise<void> {
+  const code = await getCode(client, { address: registry });
   if (code !== undefined && keccak256(code) === keyRegistryCodeHash) return;
   const found =
     code === undefined ? "there is no code" : `its code has the hash ${keccak256(code)}, not ${keyRegistryCodeHash}`;
-  throw new RegistryCodeError(registry, await client.getChainId(), found);
+  throw new RegistryCodeError(registry, await getChainId(client), found);
 }

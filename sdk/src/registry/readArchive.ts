@@ -1,4 +1,5 @@
-import type { Address, Hash, Hex, PublicClient } from "viem";
+import type { Address, Hash, Hex, Client } from "viem";
+import { readContract } from "viem/actions";
 
 import { RegistryAnswerError } from "./errors.ts";
 import { keyRegistryAbi } from "./generated/keyRegistry.ts";
@@ -17,7 +18,7 @@ type ArchivedLifetime = { key: Hex; addedAt: number; revokedAt: number };
 
 /** Reads the last `ARCHIVE_LIMIT` of an account's archived lifetimes, in the order in which they were archived. */
 export async function readArchive(
-  client: PublicClient,
+  client: Client,
   {
     registry,
     account,
@@ -35,7 +36,7 @@ export async function readArchive(
 }
 
 async function readPage(
-  client: PublicClient,
+  client: Client,
   {
     registry,
     account,
@@ -44,7 +45,7 @@ async function readPage(
     blockHash,
   }: { registry: Address; account: Address; start: bigint; count: bigint; blockHash: Hash },
 ): Promise<readonly ArchivedLifetime[]> {
-  const page = await client.readContract({
+  const page = await readContract(client, {
     address: registry,
     abi: keyRegistryAbi,
     functionName: "archiveOf",

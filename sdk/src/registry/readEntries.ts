@@ -1,4 +1,5 @@
-import { getAddress, isAddressEqual, type Address, type Hash, type PublicClient } from "viem";
+import { getAddress, isAddressEqual, type Address, type Hash, type Client } from "viem";
+import { getBlock, getChainId, readContract } from "viem/actions";
 
 import { RegistryAnswerError } from "./errors.ts";
 import { keyRegistryAbi } from "./generated/keyRegistry.ts";
@@ -25,12 +26,12 @@ export type ReadEntriesParameters = {
  * @throws viem's errors if the chain cannot be read or there is no registry at the address
  */
 export async function readEntries(
-  client: PublicClient,
+  client: Client,
   { registry, accounts, blockNumber }: ReadEntriesParameters,
 ): Promise<RegistryAnswer> {
   const [chainId, { number, hash, timestamp }] = await Promise.all([
-    client.getChainId(),
-    client.getBlock(blockNumber === undefined ? {} : { blockNumber }),
+    getChainId(client),
+    getBlock(client, blockNumber === undefined ? {} : { blockNumber }),
   ]);
   if (blockNumber !== undefined && number !== blockNumber) {
     throw new RegistryAnswerError(`The node was asked for block ${blockNumber} and gave block ${number}.`);
@@ -44,12 +45,12 @@ export async function readEntries(
 }
 
 async function readAtBlock(
-  client: PublicClient,
+  client: Client,
   registry: Address,
   accounts: readonly Address[],
   block: { number: bigint; hash: Hash; timestamp: bigint },
 ): Promise<RegistryEntry[]> {
-  const [entries, answerNumber, answerTime] = await client.readContract({
+  const [entries, answerNumber, answerTime] = await readContract(client, {
     address: registry,
     abi: keyRegistryAbi,
     functionName: "entriesOf",

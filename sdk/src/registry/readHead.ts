@@ -1,4 +1,5 @@
-import type { Address, PublicClient } from "viem";
+import type { Address, Client } from "viem";
+import { readContract } from "viem/actions";
 
 import { keyRegistryAbi } from "./generated/keyRegistry.ts";
 
@@ -16,10 +17,10 @@ export type RegistryHead = {
  * @throws viem's errors if the chain cannot be read or there is no registry at the address
  */
 export async function readHead(
-  client: PublicClient,
+  client: Client,
   { registry, account }: { registry: Address; account: Address },
 ): Promise<RegistryHead> {
-  const [nonce, lastChangeBlock] = await client.readContract({
+  const [nonce, lastChangeBlock] = await readContract(client, {
     address: registry,
     abi: keyRegistryAbi,
     functionName: "headOf",

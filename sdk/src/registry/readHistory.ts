@@ -7,8 +7,9 @@ import {
   pad,
   parseEventLogs,
   type Address,
-  type PublicClient,
+  type Client,
 } from "viem";
+import { getBlock } from "viem/actions";
 
 import { RegistryAnswerError } from "./errors.ts";
 import { keyRegistryAbi } from "./generated/keyRegistry.ts";
@@ -43,7 +44,7 @@ export type ReadHistoryParameters = {
  * @throws viem's errors if the chain cannot be read
  */
 export async function readHistory(
-  client: PublicClient,
+  client: Client,
   { registry, account, fromBlock, until = 0n, limit = HISTORY_LIMIT }: ReadHistoryParameters,
 ): Promise<(KeyAddition | KeyRevocation)[]> {
   const history: (KeyAddition | KeyRevocation)[] = [];
@@ -77,14 +78,14 @@ function previousBlock(
 }
 
 async function readChangesInBlock(
-  client: PublicClient,
+  client: Client,
   registry: Address,
   account: Address,
   blockNumber: bigint,
 ): Promise<(KeyAddition | KeyRevocation)[]> {
   const at = numberToHex(blockNumber);
   const [block, rawLogs] = await Promise.all([
-    client.getBlock({ blockNumber }),
+    getBlock(client, { blockNumber }),
     // viem's getLogs filters by account for one kind of event at a time only; this asks for both at once.
     client.request({
       method: "eth_getLogs",

@@ -1,4 +1,5 @@
-import type { Account, Chain, ContractFunctionParameters, Hash, PublicClient, Transport, WalletClient } from "viem";
+import type { Account, Chain, ContractFunctionParameters, Hash, Client, Transport, WalletClient } from "viem";
+import { getChainId, simulateContract } from "viem/actions";
 
 import { KedgeError } from "../errors/base.ts";
 import type { SignedAction } from "./actions.ts";
@@ -41,17 +42,17 @@ export function relayRequest({ registry, account, nonce, deadline, signature, ac
  * @throws viem's `ContractFunctionExecutionError` with the registry's custom error if it would refuse the action
  */
 export async function relayAction(
-  client: PublicClient,
+  client: Client,
   wallet: WalletClient<Transport, Chain, Account>,
   signed: SignedAction,
 ): Promise<Hash> {
-  const chainId = await client.getChainId();
+  const chainId = await getChainId(client);
   if (chainId !== signed.chainId || wallet.chain.id !== signed.chainId) {
     throw new KedgeError("wrong-chain", {
       message: `The action was signed for chain ${signed.chainId}, and this is chain ${chainId}.`,
       remedy: "Switch to the chain that it was signed for, or sign it again for this one.",
     });
   }
-  const { request } = await client.simulateContract({ ...relayRequest(signed), account: wallet.account });
+  const { request } = await simulateContract(client, { ...relayRequest(signed), account: wallet.account });
   return wallet.writeContract(request);
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { formatEther } from "viem";
+import { getBalance } from "viem/actions";
 
 import { chooseAccount } from "../../accounts/chooseAccount.ts";
 import { keystorePath, readKeystore } from "../../accounts/keystore.ts";
@@ -19,7 +20,7 @@ export const show = (run: Run) =>
       const network = await loadNetwork(settings.network);
       const { client } = openAnchor(network);
       const [balance, mark] = await Promise.all([
-        client.getBalance({ address: account }),
+        getBalance(client, { address: account }),
         readDeviceMark(deviceFolder(settings.home, network, account)),
       ]);
       const keystore = keystorePath(settings.home, account);

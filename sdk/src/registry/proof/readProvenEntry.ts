@@ -1,4 +1,5 @@
-import { getAddress, numberToHex, type Address, type Hash, type Hex, type PublicClient } from "viem";
+import { getAddress, numberToHex, type Address, type Hash, type Hex, type Client } from "viem";
+import { getProof } from "viem/actions";
 
 import { RegistryProofError } from "../errors.ts";
 import type { RegistryEntry, RegistryKey } from "../types.ts";
@@ -21,13 +22,13 @@ export type ProvenEntry = {
  * @throws viem's errors if the chain cannot be read or the node does not give proofs of that block
  */
 export async function readProvenEntry(
-  client: PublicClient,
+  client: Client,
   { registry, account, blockHash }: { registry: Address; account: Address; blockHash: Hash },
 ): Promise<ProvenEntry> {
   const block = await readProvenBlock(client, blockHash);
   const slots = entrySlots(account);
   const prove = async (storageKeys: Hex[]): Promise<ProvenStorage> => {
-    const proof = await client.getProof({ address: registry, storageKeys, blockHash });
+    const proof = await getProof(client, { address: registry, storageKeys, blockHash });
     return verifyStorage({ stateRoot: block.stateRoot, registry }, proof);
   };
 

@@ -1,4 +1,4 @@
-import { isHex, keccak256, numberToHex, toRlp, type Hash, type Hex, type PublicClient } from "viem";
+import { isHex, keccak256, numberToHex, toRlp, type Hash, type Hex, type Client } from "viem";
 import { z } from "zod";
 
 import { RegistryProofError } from "../errors.ts";
@@ -53,7 +53,7 @@ export type ProvenBlock = {
  * @throws {RegistryProofError} if the header has another hash, or fields of a fork that is not known here
  * @throws viem's errors if the chain cannot be read
  */
-export async function readProvenBlock(client: PublicClient, hash: Hash): Promise<ProvenBlock> {
+export async function readProvenBlock(client: Client, hash: Hash): Promise<ProvenBlock> {
   const answer: unknown = await client.request({ method: "eth_getBlockByHash", params: [hash, false] });
   const parsed = headerSchema.safeParse(answer);
   if (!parsed.success) throw new RegistryProofError(`The node has no complete header of block ${hash}.`, parsed.error);
