@@ -53,10 +53,10 @@ describe("attack: the node tells different stories about one identity", () => {
     await lost.publish();
     const { conversation } = await alice.session.open(bob.account.address);
     await alice.session.send(conversation.id, "to both devices");
-    node.freezeLog(bob.session.inboxId, 0);
+    const at = node.logOf(bob.session.inboxId);
     await bob.port.revokeInstallations([lost.session.installationId]);
     await alice.session.recheck(conversation.id);
-    node.freezeLog(bob.session.inboxId);
+    node.freezeLog(bob.session.inboxId, { at });
 
     const sent = await alice.session.send(conversation.id, "to the one that is left");
     expect(sent.after.verdict).to.equal("verified");

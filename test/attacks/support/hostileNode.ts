@@ -19,8 +19,14 @@ export type HostileNode = {
   trustEveryWallet(): void;
   /** Keeps identity updates of an inbox to itself, and serves them as that inbox's log. */
   captureLog(inboxId: string): void;
-  /** Serves an inbox's log as it was last asked for, and nothing that came later. After so many answers it serves all of it again. */
-  freezeLog(inboxId: string, answers?: number): void;
+  /** Up to where an inbox's log was given to whoever asked for it last. */
+  logOf(inboxId: string): bigint;
+  /**
+   * Serves an inbox's log as it was, and nothing that came later.
+   *
+   * @param ice `at`: up to where, as `logOf` said it then; as it was last asked for unless given. `answers`: how often, until it serves all of it again
+   */
+  freezeLog(inboxId: string, ice?: { at?: bigint; answers?: number }): void;
   /** Tells the truth again. */
   repent(): void;
 };
@@ -90,7 +96,9 @@ export function hostileNode(): HostileNode {
       captured.add(inboxId);
       logs.set(inboxId, []);
     },
-    freezeLog: (inboxId, answers = Infinity) => void frozen.set(inboxId, { last: seen.get(inboxId) ?? 0n, answers }),
+    logOf: (inboxId) => seen.get(inboxId) ?? 0n,
+    freezeLog: (inboxId, { at = seen.get(inboxId) ?? 0n, answers = Infinity } = {}) =>
+      void frozen.set(inboxId, { last: at, answers }),
     repent() {
       redirects.clear();
       logs.clear();
