@@ -211,6 +211,18 @@ describe("what the list of conversations shows", () => {
     ]);
   });
 
+  it("takes a conversation for as new as its words, however late this device came into it", () => {
+    const mailbox = after(
+      { type: "conversation", info: conversation("said-first", { createdAtNs: seconds(9) }) },
+      { type: "conversation", info: conversation("said-last", { createdAtNs: seconds(8) }) },
+      { type: "messages", id: "said-first", messages: [message("m", 1)] },
+      { type: "messages", id: "said-last", messages: [message("n", 2)] },
+    );
+    const threads = threadsIn(mailbox, "inbox");
+    expect(threads.map(({ info }) => info.id)).to.deep.equal(["said-last", "said-first"]);
+    expect(threads.map(lastActivityNs)).to.deep.equal([seconds(2), seconds(1)]);
+  });
+
   it("does not take a change of membership for something that somebody wrote", () => {
     const busy = thread({
       messages: [message("m", 1), message("n", 9, { content: membership })],

@@ -64,6 +64,15 @@ describe("groups, on a real chain and a real messaging network", () => {
     await stack.close();
   });
 
+  it("begin on a device when it comes into them, which may be after their first words", async () => {
+    const { id } = await alice.session.createGroup([bob.account.address], "Early birds");
+    await alice.session.send(id, "Good morning");
+    await bob.session.sync();
+    const [info, [words]] = await Promise.all([bob.session.conversation(id), bob.session.messages(id, { limit: 1 })]);
+    expect(words && wordsOf(words.content)).to.equal("Good morning");
+    expect(words && info.createdAtNs > words.sentAtNs).to.equal(true);
+  });
+
   it("have a verdict for each member, under the address that was added", async () => {
     const toBob = await inboxOf(bob);
     const { id } = await alice.session.createGroup([bob.account.address, carol.account.address], "Friends");

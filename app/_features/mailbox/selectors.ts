@@ -34,10 +34,15 @@ export function inboxesIn(messages: readonly Message[]): InboxId[] {
   return [...found];
 }
 
-/** When something last happened; nanoseconds since 1970. */
+/**
+ * When something was last said, or is to be; nanoseconds since 1970. Where nothing was, when this device came into the conversation: that alone says
+ * nothing about one in which somebody wrote before, and who was away comes into all of them at once, in any order.
+ */
 export function lastActivityNs(thread: Thread): bigint {
-  const times = [thread.info.createdAtNs, lastMessage(thread)?.sentAtNs ?? 0n, thread.outbox.at(-1)?.createdAtNs ?? 0n];
-  return times.reduce((latest, time) => (time > latest ? time : latest));
+  const said = lastMessage(thread)?.sentAtNs;
+  const waiting = thread.outbox.at(-1)?.createdAtNs;
+  if (said === undefined || waiting === undefined) return said ?? waiting ?? thread.info.createdAtNs;
+  return said > waiting ? said : waiting;
 }
 
 /** How many conversations a folder has. */

@@ -45,6 +45,7 @@ export type ConversationInfo = {
   peerInboxId: InboxId | null;
   /** A group's name, or null. Written by its members: hostile input. */
   name: string | null;
+  /** When this device began the conversation or came into it, by its own clock; nanoseconds since 1970. What is said there may be older. */
   createdAtNs: bigint;
   /** Who brought this account into a group; null for DMs and where nobody knows. */
   addedByInboxId: InboxId | null;
