@@ -26,7 +26,7 @@ declare global {
   }
 }
 
-describe("the back button, with a dialog open", function () {
+describe("the back button, with a dialog or a menu open", function () {
   this.timeout(180_000);
   let stack: Stack;
   let browser: Browser;
@@ -72,6 +72,21 @@ describe("the back button, with a dialog open", function () {
     await press(page, "forward");
     await page.waitForURL(place);
   });
+
+  for (const [label, isPopup] of Object.entries({
+    "Conversation options": "menu",
+    Settings: "menu",
+    "Connected as": "dialog",
+  } as const)) {
+    it(`closes what opens under "${label}"`, async () => {
+      const popup = page.getByRole(isPopup);
+      await page.getByRole("button", { name: new RegExp(`^${label}`) }).click();
+      await popup.waitFor();
+      await press(page, "back");
+      await popup.waitFor({ state: "detached" });
+      expect(page.url()).to.equal(place);
+    });
+  }
 
   it("closes the topmost of two", async () => {
     const short = shortAddress(bob.account.address);

@@ -19,6 +19,7 @@ import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { buttonClasses } from "../../_ui/Button.tsx";
+import { useOpened } from "../../_ui/useOpened.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { hasFlag, type Flag } from "./flags.ts";
@@ -45,6 +46,7 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
   const [isTiming, setTiming] = useState(false);
   const [isReporting, setReporting] = useState(false);
   const [said, setSaid] = useState("");
+  const { open, onOpenChange } = useOpened();
   const { id, consent, kind } = thread.info;
   const isOn = (flag: Flag) => hasFlag(flags, id, flag);
   const toggle = (flag: Flag) => mailbox.flags.set(id, flag, !isOn(flag));
@@ -55,7 +57,13 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
     );
   return (
     <>
-      <Menu.Root onOpenChange={(open) => open && setSaid("")}>
+      <Menu.Root
+        open={open}
+        onOpenChange={(next) => {
+          onOpenChange(next);
+          if (next) setSaid("");
+        }}
+      >
         <Menu.Trigger aria-label={t("menu")} className={buttonClasses("quiet", "icon")}>
           <EllipsisVertical aria-hidden className="size-5" />
         </Menu.Trigger>

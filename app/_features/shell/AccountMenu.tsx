@@ -7,6 +7,7 @@ import { getConnection } from "wagmi/actions";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
 import { Button, buttonClasses } from "../../_ui/Button.tsx";
 import { CopyButton } from "../../_ui/CopyButton.tsx";
+import { useOpened } from "../../_ui/useOpened.ts";
 import { useEngine } from "../session/engine.ts";
 import { DEMO_WALLET } from "../wallet/demoWallet.ts";
 import { disconnectWallet } from "../wallet/disconnectWallet.ts";
@@ -16,8 +17,9 @@ import { MyCode } from "./MyCode.tsx";
 export function AccountMenu({ address, wallet }: { address: string; wallet: string }) {
   const t = useTranslations();
   const { config, network } = useEngine();
+  const opened = useOpened();
   return (
-    <Popover.Root>
+    <Popover.Root {...opened}>
       <Popover.Trigger
         title={address}
         aria-label={t("shell.connectedAs", { address: shortAddress(address) })}

@@ -10,6 +10,7 @@ import { useStore } from "../../_lib/store/useStore.ts";
 import { chooseTheme, theme, themes } from "../../_lib/theme/theme.ts";
 import { buttonClasses } from "../../_ui/Button.tsx";
 import { MenuChoices } from "../../_ui/MenuChoices.tsx";
+import { useOpened } from "../../_ui/useOpened.ts";
 import { NotificationChoices } from "../notifications/NotificationChoices.tsx";
 import { PolicyDialog, PolicyMenuItem } from "../verdict/PolicySettings.tsx";
 import { ReadReceiptsItem } from "../mailbox/ReadReceiptsItem.tsx";
@@ -30,10 +31,11 @@ const Line = () => <Menu.Separator className="my-2 h-px bg-line" />;
 export function SettingsMenu() {
   const t = useTranslations("shell");
   const current = useStore(theme, "system");
+  const opened = useOpened(true);
   const { language } = useStore(spoken, initialLanguage);
   return (
     <>
-      <Menu.Root defaultOpen>
+      <Menu.Root {...opened}>
         <Menu.Trigger aria-label={t("settings")} className={buttonClasses("quiet", "icon")}>
           <Settings2 aria-hidden className="size-5" />
         </Menu.Trigger>

@@ -5,6 +5,7 @@ import { Copy, EyeOff, Info, MoreHorizontal, Reply, SmilePlus, Trash2, type Luci
 import { useTranslations } from "use-intl";
 
 import { classes } from "../../../_ui/classes.ts";
+import { useOpened } from "../../../_ui/useOpened.ts";
 
 const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
 
@@ -43,8 +44,9 @@ export function MessageMenu({ label, own, isTabStop, ...choices }: Props) {
     { text: t("delete"), Icon: Trash2, run: choices.onDelete, isGrave: true },
   ];
   const { onReact } = choices;
+  const opened = useOpened();
   return (
-    <Menu.Root>
+    <Menu.Root {...opened}>
       <Menu.Trigger
         data-message-menu
         aria-label={label}
