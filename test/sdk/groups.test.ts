@@ -103,7 +103,7 @@ describe("groups, on a real chain and a real messaging network", () => {
     await alice.session.send(id, "all verified");
     const second = await dave.anotherDevice();
     await dave.session.conversations();
-    await dave.session.sync(id);
+    await dave.port.sync(id); // lets his new device in, as any other client would
     const refused = await rejection(alice.session.send(id, "who reads this?"), SendRefusedError);
     expect(refused.assessment.evidence.account).to.equal(dave.account.address);
     expect(refused.assessment.verdict).to.equal("unknown-device");
@@ -130,7 +130,7 @@ describe("groups, on a real chain and a real messaging network", () => {
 
     const ghost = await dave.anotherDevice();
     await dave.session.conversations();
-    await dave.session.sync(id); // lets his new device in
+    await dave.port.sync(id); // lets his new device in, as any other client would
     await rejection(alice.session.rename(id, "A secret"), SendRefusedError);
     await Promise.all([dave.close(), ghost.close()]);
   });

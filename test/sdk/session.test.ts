@@ -93,15 +93,13 @@ describe("session, on a real chain and a real messaging network", () => {
 
   it("claims no more than the network does for somebody who writes first and published nothing", async () => {
     const carol = await person(stack);
-    const inbox = await inboxOf(alice);
     const { conversation } = await carol.session.open(alice.account.address);
     await carol.session.send(conversation.id, "hello");
-    const heard = await inbox.next();
-    expect(await alice.session.contactOf(heard.conversationId)).to.deep.equal({
+    await alice.session.sync();
+    expect(await alice.session.contactOf(conversation.id)).to.deep.equal({
       account: carol.account.address,
       basis: "claimed",
     });
-    await inbox.close();
     await carol.close();
   });
 
@@ -145,9 +143,9 @@ describe("session, on a real chain and a real messaging network", () => {
     const { conversation } = await alice.session.open(carol.account.address);
     await alice.session.send(conversation.id, "before");
     const second = await carol.anotherDevice();
-    // Carol's first device lets the second into the group.
+    // Carol’s first device lets the second into the group, as any other client would.
     await carol.session.conversations();
-    await carol.session.sync(conversation.id);
+    await carol.port.sync(conversation.id);
     const refused = await rejection(alice.session.send(conversation.id, "after"), SendRefusedError);
     expect(refused.assessment.verdict).to.equal("unknown-device");
     await second.publish();

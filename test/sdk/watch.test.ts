@@ -95,7 +95,7 @@ describe("watch, on a real chain and a real messaging network", () => {
 
     const second = await bob.anotherDevice();
     await bob.session.conversations();
-    await bob.session.sync(conversation.id);
+    await bob.port.sync(conversation.id); // lets it in, as any other client would
     const joined = await verdict("unknown-device");
     expect(joined.news.map(({ kind }) => kind)).to.include.members(["device-joined", "verdict-changed"]);
 

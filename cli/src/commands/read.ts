@@ -34,8 +34,9 @@ export const read = (run: Run) =>
     .action((whom: string, { limit }: { limit: number }) =>
       run(async (context) => {
         const { session, info } = await openConversation(context, whom);
-        await session.sync(info.id);
-        const standing = await session.assessMembers(info.id);
+        const isHeld = (await session.sync(info.id)).length > 0;
+        // Held for the sake of devices that are announced and must not come in: then the verdict is about those, too.
+        const standing = await (isHeld ? session.recheck(info.id) : session.assessMembers(info.id));
         const messages = await newest(session, info.id, limit);
         const { verdict, canSend } = standing;
         return {

@@ -78,7 +78,7 @@ async function sendToContact(context: Context, whom: string, text: string, polic
   const device = await openDevice(context, network, { policy });
   await requireSameAddress(device, contact);
   const { session } = device;
-  await session.sync();
+  await session.conversations(); // new ones may be there; what is in them is fetched, and judged, with the message
   // What was opened with this address goes on, with the devices that were accepted in it; anything else has to pass the look before it is created.
   const before = await session.opened(contact.address);
   const conversation = before?.isActive ? before : (await session.open(contact.address)).conversation;
@@ -91,7 +91,7 @@ async function sendToContact(context: Context, whom: string, text: string, polic
 
 async function sendToConversation(context: Context, id: string, text: string, policy: Policy): Promise<Sent> {
   const { session } = await openDevice(context, await loadNetwork(context.settings.network), { policy });
-  await session.sync();
+  await session.conversations();
   const [only, ...others] = (await session.assessMembers(id)).members;
   const account = only && others.length === 0 ? only.identity.account : null;
   return { ...(await sendUnlessEnded(context, session, id, text)), conversation: id, account };

@@ -50,13 +50,12 @@ async function judgeAnnounced(network: Network, account: Address): Promise<Judge
 /** Judges the conversation with an address on its members, or the one that would be created on who is announced; creates none. */
 async function judgeForAccount(session: Session, account: Address): Promise<Judgement> {
   const found = await findConversation(session, account);
-  if (!found) {
+  if (!found?.info.isActive) {
     const { inboxId, assessment, own } = await session.lookUp(account);
     if (inboxId === null) throw new NoInboxError(account);
     return { assessment, own, conversation: null };
   }
-  await session.sync(found.info.id);
-  const { members, own } = await session.assessMembers(found.info.id);
+  const { members, own } = await session.recheck(found.info.id);
   const { assessment } = members[0] ?? found.contact;
   return { assessment, own, conversation: found.info.id };
 }

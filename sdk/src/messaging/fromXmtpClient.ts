@@ -11,6 +11,7 @@ import { keysMadeAt } from "./keysMadeAt.ts";
 import { openStreams } from "./openStreams.ts";
 import type { Member, MessagingPort } from "./port.ts";
 import { publishContent } from "./publish.ts";
+import { receiveOnly } from "./receiveOnly.ts";
 import { settleMembership } from "./settleMembership.ts";
 import { toIdentifier } from "./signer.ts";
 import { syncConversation } from "./syncConversation.ts";
@@ -100,6 +101,7 @@ export function fromXmtpClient<Limit>(
         async () =>
           void (await (id === undefined ? client.conversations.syncAll() : syncConversation(client, await find(id)))),
       ),
+    receive: () => guarded(() => receiveOnly(client)),
     settleMembership: (id) => guarded(async () => settleMembership(await find(id), client.debugInformation)),
     members: (id) => guarded(async () => (await (await find(id)).members()).map(toMember)),
     messages: (id, { limit, beforeNs }) =>

@@ -33,8 +33,10 @@ export async function openStreams<Limit>(
   const end = async () => void (await Promise.allSettled(opened.map((stream) => stream.end())));
   try {
     const onMessage = (message: XmtpMessage) => handlers.onMessage(toMessage(message));
-    opened.push(await client.conversations.streamAllMessages({ ...health, onValue: onMessage }));
+    // This fetches new conversations first, so that their messages are followed as well.
     opened.push(await client.conversations.stream({ ...health, onValue: onConversation }));
+    // Without the SDK's own fetching before: it would let in whom the network announces (`createFetching`), and a stream brings what was missed by itself.
+    opened.push(await client.conversations.streamAllMessages({ ...health, disableSync: true, onValue: onMessage }));
     // Expiry is told by this device's own database, which needs no connection.
     opened.push(await client.conversations.streamDeletedMessages({ onValue: ({ id }) => handlers.onGone?.(id) }));
   } catch (error) {

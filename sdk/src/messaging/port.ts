@@ -81,6 +81,7 @@ export type Message = {
 };
 
 export type StreamHandlers = {
+  /** What comes now, and first what this device has missed. */
   onMessage: (message: Message) => void;
   /** A message's time is over; it was deleted from this device. */
   onGone?: (id: MessageId) => void;
@@ -136,8 +137,13 @@ export interface MessagingPort {
   conversation: (conversationId: ConversationId) => Promise<ConversationInfo>;
   /** The other inbox of a DM; null for groups. Cheaper than `conversation`. Rejects with `conversation-not-found`. */
   peerOf: (conversationId: ConversationId) => Promise<InboxId | null>;
-  /** Fetches new messages and membership of one conversation, or of all. */
+  /**
+   * Fetches new messages and membership of one conversation, or of all. Where libxmtp has not looked for half an hour, it has installations of the
+   * members join meanwhile, so a session asks for it only after `createFetching` has.
+   */
   sync: (conversationId?: ConversationId) => Promise<void>;
+  /** Takes in what the network has for this device, of all conversations, without having anybody join. It is taken to be all once nothing more comes. */
+  receive: () => Promise<void>;
   /**
    * Makes this device look for installations that joined or left the members' inboxes, and change the group accordingly, unless it looked within
    * `MEMBERSHIP_LOOK_INTERVAL_MS`. Publishing does the same on its own, so whoever checks members before publishing calls this first.

@@ -117,6 +117,8 @@ type XmtpStreamOptions<T> = {
   onRetry?: (attempts: number, maxAttempts: number) => void;
   retryAttempts?: number;
   retryDelay?: number;
+  /** Leaves out the SDK's own fetching before the stream begins, and begins again. */
+  disableSync?: boolean;
 };
 
 export type XmtpInboxState = {

@@ -1,6 +1,7 @@
 import type { OutgoingContent } from "../messaging/content.ts";
-import type { ConversationId, MessagingPort } from "../messaging/port.ts";
+import type { ConversationId } from "../messaging/port.ts";
 import { PUBLISH_ATTEMPTS } from "../messaging/settleUnpublished.ts";
+import type { createFetching } from "./fetching.ts";
 import { findOwn, findSent, type Finding } from "./findSent.ts";
 
 /**
@@ -16,7 +17,7 @@ export type GivenUp = "unsent" | "sent" | "held";
  * instead of some time later, and is told to be out.
  */
 export async function giveUpSending(
-  port: Finding & Pick<MessagingPort, "sync">,
+  port: Finding & { sync: ReturnType<typeof createFetching> },
   id: ConversationId,
   content: OutgoingContent,
   key: string,
@@ -25,7 +26,7 @@ export async function giveUpSending(
   let isSynced = false;
   for (let attempt = 0; attempt < PUBLISH_ATTEMPTS && !isSynced && (await isHeld()); attempt += 1)
     isSynced = await port.sync(id).then(
-      () => true,
+      (left) => left.length === 0,
       () => false,
     );
   if ((await findSent(port, id, content, key)) !== null) return "sent";

@@ -123,7 +123,6 @@ export function createHistory({ account, consents, directory, now, letIn }: Cont
       return {
         async collect({ onProgress, signal } = {}) {
           const report = reportTo(onProgress);
-          await port.sync();
           const notes = await port.readNotes();
           const statusOf = await readStatus();
           for (const text of notes) {

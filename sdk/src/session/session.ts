@@ -13,6 +13,7 @@ import { createBackups } from "./backup.ts";
 import { createComparison } from "./comparison.ts";
 import { keepConsents } from "./consents.ts";
 import { createContacts } from "./contacts.ts";
+import { createFetching } from "./fetching.ts";
 import { createGroups } from "./groups.ts";
 import { findSent } from "./findSent.ts";
 import { giveUpSending } from "./giveUpSending.ts";
@@ -70,6 +71,7 @@ export function createSession({
   const judge = createJudge({ account, port, directory, notebook, policy, now });
   const contacts = createContacts({ account, port, judge, policy });
   const outbox = createOutbox(port, judge);
+  const sync = createFetching(port, judge);
   const timeline = createTimeline(store, now);
   const { inboxId, installationId, readInboxes, keysMadeAt } = port;
   const own = { account, inboxId, installationId, readInboxes, directory };
@@ -164,7 +166,8 @@ export function createSession({
     /** The message in which a content went out under a key, as far as this device knows; null if it did not, or not that anybody here knew of it. */
     findSent: (id: ConversationId, content: OutgoingContent, key: string) => findSent(port, id, content, key),
     /** Keeps a message that could not be sent from going out later by itself. While the network is away, it takes as long as libxmtp tries: seconds. */
-    giveUpSending: (id: ConversationId, content: OutgoingContent, key: string) => giveUpSending(port, id, content, key),
+    giveUpSending: (id: ConversationId, content: OutgoingContent, key: string) =>
+      giveUpSending({ ...port, sync }, id, content, key),
     retention: port.retention,
     setRetention: port.setRetention,
     lastRead: port.lastRead,
@@ -201,7 +204,7 @@ export function createSession({
     conversations: port.listConversations,
     conversation: port.conversation,
     ...createArchive(port, notebook, outbox),
-    sync: port.sync,
+    sync,
     setConsent: port.setConsent,
     stream: port.stream,
     close: port.close,
