@@ -448,7 +448,7 @@ describe("groups, in the browser", function () {
     await say(page, "all verified");
     const ghost = await dave.anotherDevice();
     await dave.session.conversations();
-    await dave.session.sync(id);
+    await dave.port.sync(id); // lets it in, as any other client would
     await expectVerdict(page, "Unknown device");
     const notice = page.getByRole("status").filter({ hasText: "A device that this address has not published" });
     await notice.getByText(shortOf(dave)).waitFor();
