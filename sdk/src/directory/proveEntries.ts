@@ -1,8 +1,8 @@
 import {
+  BaseError,
   MethodNotFoundRpcError,
   MethodNotSupportedRpcError,
   RpcRequestError,
-  BaseError,
   type Address,
   type Client,
 } from "viem";

@@ -1,4 +1,4 @@
-import { encodeAbiParameters, getContractAddress, keccak256, type Address, type Hash, type Client } from "viem";
+import { encodeAbiParameters, getContractAddress, keccak256, type Address, type Client, type Hash } from "viem";
 import { getChainId, getCode } from "viem/actions";
 
 import { RegistryCodeError } from "./errors.ts";

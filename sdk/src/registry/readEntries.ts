@@ -1,4 +1,4 @@
-import { getAddress, isAddressEqual, type Address, type Hash, type Client } from "viem";
+import { getAddress, isAddressEqual, type Address, type Client, type Hash } from "viem";
 import { getBlock, getChainId, readContract } from "viem/actions";
 
 import { RegistryAnswerError } from "./errors.ts";

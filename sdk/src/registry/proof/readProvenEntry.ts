@@ -1,4 +1,4 @@
-import { getAddress, numberToHex, type Address, type Hash, type Hex, type Client } from "viem";
+import { getAddress, numberToHex, type Address, type Client, type Hash, type Hex } from "viem";
 import { getProof } from "viem/actions";
 
 import { RegistryProofError } from "../errors.ts";

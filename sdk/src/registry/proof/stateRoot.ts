@@ -1,4 +1,4 @@
-import { isHex, keccak256, numberToHex, toRlp, type Hash, type Hex, type Client } from "viem";
+import { isHex, keccak256, numberToHex, toRlp, type Client, type Hash, type Hex } from "viem";
 import { z } from "zod";
 
 import { RegistryProofError } from "../errors.ts";
