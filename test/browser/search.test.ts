@@ -81,6 +81,25 @@ describe("searching everything on this device", function () {
     expect(decodeURIComponent(page.url())).to.not.include("post");
   });
 
+  it("goes there from the end of that conversation, too", async () => {
+    const { page } = alice;
+    await field(page).fill("");
+    await page.goto(new URL("/chat/", page.url()).href);
+    await found(page, /line 119/).click();
+    const newest = bubble(page, "line 119");
+    await newest.hover();
+    await page.mouse.wheel(0, -400);
+    await page.getByRole("button", { name: "To the newest message" }).waitFor();
+    await page.mouse.wheel(0, 2_000);
+    await newest.waitFor();
+    await atRest(page);
+    await field(page).fill("in the post");
+    await found(page, /The Contract is in the post/).click();
+    await bubble(page, "The Contract is in the post").waitFor();
+    await atRest(page);
+    expect(await bubble(page, "The Contract is in the post").isVisible(), "it stays on screen").to.equal(true);
+  });
+
   it("follows what is written meanwhile, and keeps none of it on disk", async () => {
     const { page } = alice;
     await field(page).fill("just arrived");

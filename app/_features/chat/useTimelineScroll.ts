@@ -93,6 +93,7 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     const index = goal === null ? -1 : rows.findIndex(({ key }) => key === goal);
     if (index < 0) return;
     setReading(true);
+    isAtEnd.current = false; // or what was loaded above on the way would pull the view back to it
     virtualizer.scrollToIndex(index, { align: "center" });
     setTarget(goal);
     setGoal(null);
