@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 
 import type { Stack } from "../../scripts/stack/startStack.ts";
-import type { Person } from "../support/person.ts";
+import { person, type Person } from "../support/person.ts";
 import { plainClient } from "./support/plainClient.ts";
 import { withHostileNode } from "./support/withHostileNode.ts";
 
@@ -47,6 +47,22 @@ describe("attack: a device is let in by whoever only reads", () => {
     expect(await alice.session.sync()).to.deep.equal([]);
     expect(await groupsOf(ghost)).to.have.members(["A secret", "Another"]);
     await ghost.close();
+  });
+
+  it("keeps nobody from hearing of the rest, conversations that are over among them", async () => {
+    const { id } = await bob.session.createGroup([alice.account.address], "A secret");
+    const carol = await person(stack);
+    const { id: over } = await carol.session.createGroup([alice.account.address], "Over");
+    await alice.session.sync();
+    await carol.session.removeMember(over, alice.session.inboxId);
+    await alice.session.sync();
+    expect((await alice.session.conversation(over)).isActive).to.equal(false);
+    const ghost = await bob.anotherDevice();
+    const { conversation } = await carol.session.open(alice.account.address);
+    await carol.session.send(conversation.id, "still here");
+    expect(await alice.session.sync()).to.include(id);
+    expect(await wordsIn(alice, conversation.id)).to.include("still here");
+    await Promise.all([ghost.close(), carol.close()]);
   });
 
   it("learns of nothing from whoever follows conversations, and keeps nothing from them", async () => {

@@ -33,10 +33,10 @@ export function createFetching(port: Port, judge: Pick<Judge, "judgeAnnounced">)
   }
 
   /**
-   * Fetches new messages and membership of one conversation, or of all, new ones included. For a conversation in which a device is announced that the
-   * verdict does not allow, it is only listened for what is new: `recheck` names the device.
+   * Fetches new messages and membership of one conversation, or of all, new ones included. Where a device is announced for one of them that the verdict
+   * does not allow, it is only listened for what is new: `recheck` names the device.
    *
-   * @returns those for which it was only listened
+   * @returns those with such a device; with none, everything is fetched
    */
   return async function sync(id?: ConversationId): Promise<readonly ConversationId[]> {
     const ids = id === undefined ? (await port.listConversations()).map((info) => info.id) : [id];
@@ -45,7 +45,6 @@ export function createFetching(port: Port, judge: Pick<Judge, "judgeAnnounced">)
       await port.sync(id);
       return [];
     }
-    for (const other of ids) if (!held.has(other)) await port.sync(other);
     await port.receive();
     return [...held];
   };
