@@ -100,6 +100,19 @@ describe("searching everything on this device", function () {
     expect(await bubble(page, "The Contract is in the post").isVisible(), "it stays on screen").to.equal(true);
   });
 
+  it("goes there once more for whoever scrolled away and asks again", async () => {
+    const { page } = alice;
+    const sought = bubble(page, "The Contract is in the post");
+    await page.getByRole("button", { name: "To the newest message" }).click();
+    await bubble(page, "line 119").waitFor();
+    await atRest(page);
+    expect(await sought.count(), "it is far above").to.equal(0);
+    await found(page, /The Contract is in the post/).click();
+    await sought.waitFor();
+    await atRest(page);
+    expect(await sought.isVisible(), "it stays on screen").to.equal(true);
+  });
+
   it("follows what is written meanwhile, and keeps none of it on disk", async () => {
     const { page } = alice;
     await field(page).fill("just arrived");

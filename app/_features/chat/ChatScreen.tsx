@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { classes } from "../../_ui/classes.ts";
@@ -21,6 +21,7 @@ export function useChatPlace() {
   const to = search.get("to");
   return {
     conversationId: search.get("c"),
+    messageId: search.get("m"),
     /** An empty text: the form for a new message. */
     to,
     isNewGroup: search.get("new") === "group",
@@ -40,9 +41,15 @@ export const ChatScreen = () => (
 );
 
 function Chat() {
-  const { conversationId, to, isNewGroup, goTo } = useChatPlace();
+  const { conversationId, messageId, to, isNewGroup, goTo } = useChatPlace();
   const mailbox = useMailbox();
   const { threads } = useStore(mailbox.state);
+  const [timesAsked, setTimesAsked] = useState(0);
+  /** Going to where the address leads already would change nothing, although one may have scrolled away since. */
+  const select = (c: string, m?: string) => {
+    if (m !== undefined && c === conversationId && m === messageId) setTimesAsked((times) => times + 1);
+    else goTo(m === undefined ? { c } : { c, m });
+  };
   useEffect(() => {
     if (conversationId !== null) mailbox.bring(conversationId);
   }, [mailbox, conversationId]);
@@ -61,7 +68,7 @@ function Chat() {
         >
           <ConversationList
             selected={conversationId}
-            onSelect={(c, m) => goTo(m === undefined ? { c } : { c, m })}
+            onSelect={select}
             onNew={() => goTo({ to: "" })}
             onNewGroup={() => goTo({ new: "group" })}
           />
@@ -78,7 +85,7 @@ function Chat() {
           ) : isNewGroup ? (
             <NewGroup onOpened={(c) => goTo({ c })} onBack={() => goTo(null)} />
           ) : thread ? (
-            <ThreadView key={thread.info.id} thread={thread} onBack={() => goTo(null)} />
+            <ThreadView key={thread.info.id} thread={thread} timesAsked={timesAsked} onBack={() => goTo(null)} />
           ) : (
             <NoThread isWanted={conversationId !== null} onBack={() => goTo(null)} onNew={() => goTo({ to: "" })} />
           )}

@@ -16,7 +16,13 @@ import { inSentence, useAuthorName, usePersonName, type Name } from "./useNames.
 import { useTimelineScroll } from "./useTimelineScroll.ts";
 import { useUnreadLine } from "./useUnreadLine.ts";
 
-type Props = { thread: Thread; name: Name; events: readonly TimelineEvent[] };
+type Props = {
+  thread: Thread;
+  name: Name;
+  events: readonly TimelineEvent[];
+  /** How often the message that the page's address names was asked for again. */
+  timesAsked: number;
+};
 
 /** With the focus on a message's menu, the arrow keys go from message to message. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
@@ -31,7 +37,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** The messages of a conversation; only those on screen are in the document. */
-export function MessageTimeline({ thread, name, events }: Props) {
+export function MessageTimeline({ thread, name, events, timesAsked }: Props) {
   const t = useTranslations("chat");
   const mailbox = useMailbox();
   const { inboxId } = mailbox.session;
@@ -62,7 +68,7 @@ export function MessageTimeline({ thread, name, events }: Props) {
       })(),
     [mailbox, id, onReading, jumpTo],
   );
-  useLinkedMessage(jump);
+  useLinkedMessage(jump, timesAsked);
   const loadEarlier = () => {
     setLoading(true);
     hold();

@@ -18,8 +18,10 @@ import { ThreadHeader } from "./ThreadHeader.tsx";
 import { inSentence, useConversationName } from "./useNames.ts";
 import { useReading } from "./useReading.ts";
 
+type Props = { thread: Thread; timesAsked: number; onBack: () => void };
+
 /** One conversation: who, how sure, what was said, and the composer or the reason why there is none. */
-export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => void }) {
+export function ThreadView({ thread, timesAsked, onBack }: Props) {
   const t = useTranslations("chat");
   const { id } = thread.info;
   const standing = useStanding(id);
@@ -46,7 +48,7 @@ export function ThreadView({ thread, onBack }: { thread: Thread; onBack: () => v
         onBack={onBack}
         onOpen={() => setPanelOpen(true)}
       />
-      <MessageTimeline thread={thread} name={name} events={standing?.events ?? []} />
+      <MessageTimeline thread={thread} name={name} events={standing?.events ?? []} timesAsked={timesAsked} />
       <div className="space-y-2 border-t border-line bg-surface p-3">
         {contact && (
           <ContactSide
