@@ -112,7 +112,15 @@ describe("every screen, for everybody", function () {
     await page.keyboard.press("Escape");
     await page.locator("html[lang=zh]").waitFor();
     await page.getByRole("navigation").getByRole("link").first().click();
-    await page.getByRole("log").or(page.getByRole("heading")).first().waitFor();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: /Got your message/ })
+      .click();
+    await page
+      .getByRole("log")
+      .getByText(/Got your message/)
+      .waitFor();
+    await page.getByRole("button", { name: /^已验证/ }).waitFor();
     await screenshot(page, "chinese");
     await page.reload();
     await page.locator("html[lang=zh]").waitFor();

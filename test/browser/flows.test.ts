@@ -92,6 +92,12 @@ describe("the three flows, two people in two browsers", function () {
     await bubble(alice.page, "Hello Alice").waitFor();
     await write(alice.page, "How are you?");
     await bubble(bob.page, "How are you?").waitFor();
+    await alice.page
+      .getByRole("log")
+      .getByRole("listitem")
+      .filter({ hasText: "How are you?" })
+      .getByLabel("Sent")
+      .waitFor();
     await screenshot(alice.page, "conversation");
   });
 

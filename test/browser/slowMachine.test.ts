@@ -4,6 +4,15 @@ import type { Stack } from "../../scripts/stack/startStack.ts";
 import { withoutWallet } from "./support/people.ts";
 import { withStage } from "./support/withStage.ts";
 
+const SCRIPT = /\/_next\/static\/.*\.js$/;
+
+/** What a request for one of the page's scripts waits for. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
+
 describe("on a slow machine", function () {
   this.timeout(180_000);
   let stack: Stack;
@@ -13,16 +22,35 @@ describe("on a slow machine", function () {
 
   it("a button that is pressed before the page's scripts are there does what it says once they are", async () => {
     const { page, context } = await withoutWallet(browser);
-    let release = () => {};
-    const released = new Promise<void>((resolve) => (release = resolve));
-    await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
-      await released;
+    const { open, opened } = gate();
+    await page.route(SCRIPT, async (route) => {
+      await opened;
       await route.continue();
     });
     await page.goto(stack.siteUrl, { waitUntil: "commit" });
     await page.getByRole("button", { name: "Settings" }).click();
-    release();
+    open();
     await page.getByRole("menuitemradio", { name: "Dark", exact: true }).waitFor();
+    await context.close();
+  });
+
+  it("a screen whose code is not there yet has its place kept, and is never empty", async () => {
+    const { page, context } = await withoutWallet(browser);
+    const own = new Set(
+      (await (await fetch(`${stack.siteUrl}/verify/`)).text()).match(/\/_next\/static\/[^"\\]*?\.js/g),
+    );
+    const { open, opened } = gate();
+    await page.route(SCRIPT, async (route) => {
+      if (!own.has(new URL(route.request().url()).pathname)) await opened;
+      await route.continue();
+    });
+    await page.goto(`${stack.siteUrl}/verify/`);
+    await page.getByRole("button", { name: "Look up" }).waitFor();
+    await page.getByRole("link", { name: "Messages" }).click();
+    await page.waitForURL(/\/chat\/$/);
+    await page.getByRole("main").getByRole("heading", { name: "Loading" }).waitFor();
+    open();
+    await page.getByRole("main").getByRole("button", { name: "Connect a wallet" }).waitFor();
     await context.close();
   });
 });
