@@ -90,7 +90,8 @@ export function MessageTimeline({ thread, name, events, timesAsked }: Props) {
           onWheel={onReading}
           onPointerDown={onReading}
           onKeyDown={onReading}
-          className="h-full overflow-y-auto px-4 py-3"
+          // What does not fill the view stands at its end, beside where one writes.
+          className="flex h-full flex-col overflow-y-auto px-4 py-3 *:shrink-0 *:first:mt-auto"
         >
           {thread.complete ? (
             <p className="py-4 text-center text-[0.8125rem] text-ink-3">{t("start", inSentence(name))}</p>
