@@ -211,6 +211,22 @@ describe("notifications", function () {
     await mallory.close();
   });
 
+  it("say nothing of a conversation that is muted, until it no longer is", async () => {
+    const { page } = alice;
+    const bell = async (choice: string) => {
+      await hide(page, false);
+      await page.getByRole("button", { name: "Conversation options" }).click();
+      await page.getByRole("menuitem", { name: choice }).click();
+      await hide(page, true);
+    };
+    await bell("Mute notifications");
+    await send("Into the silence");
+    await bubble(page, "Into the silence").waitFor();
+    await bell("Unmute notifications");
+    await send("Aloud again");
+    expect((await shown(worker, 4)).slice(2).map(({ body }) => body)).to.deep.equal(["The last word", "Aloud again"]);
+  });
+
   it("come from the page itself where there is no worker", async () => {
     const { page } = alice;
     await page.evaluate(async () => {
