@@ -17,6 +17,16 @@ const walletHosts = ({ walletConnectProjectId, baseAccount }: Network["wallets"]
   ...(baseAccount ? ["https://keys.coinbase.com"] : []),
 ];
 
+/**
+ * The one style that Base Account's library puts into the page by itself: that of the notice with which it offers to try again where the browser kept
+ * its window from opening. `test/browser/wallets` goes by it.
+ */
+const BASE_ACCOUNT_STYLE = "'sha256-thB/1uQ6hZv+vTQDSxOw21131dHhE475xakO9wp4pxo='";
+
+/** Where styles may come from: the page's own files. What a script sets on an element needs no permission, and no page has a style written into it. */
+const styleSources = ({ wallets }: Network): string =>
+  wallets.baseAccount ? `'self' ${BASE_ACCOUNT_STYLE}` : "'self'";
+
 /** Who may show the page in a frame: Safe{Wallet} where it is configured, otherwise nobody. */
 const allowedFrames = ({ wallets }: Network): string => (wallets.safe ? "https://app.safe.global" : "'none'");
 
@@ -44,7 +54,7 @@ export function inlineScriptHashes(html: string): string[] {
 /**
  * The page's Content-Security-Policy.
  *
- * Scripts run by hash only; `wasm-unsafe-eval` is for XMTP's WebAssembly and allows no JavaScript evaluation. `blob:` workers are how the
+ * Scripts run by hash only, and styles come from files, so that text which becomes markup by some mistake can neither act nor look like the page; `wasm-unsafe-eval` is for XMTP's WebAssembly and allows no JavaScript evaluation. `blob:` workers are how the
  * bundler starts XMTP's worker.
  */
 export function contentSecurityPolicy(network: Network, scriptHashes: readonly string[]): string {
@@ -52,7 +62,7 @@ export function contentSecurityPolicy(network: Network, scriptHashes: readonly s
     "default-src 'none'",
     `script-src 'self' 'wasm-unsafe-eval' ${scriptHashes.join(" ")}`.trim(),
     "worker-src 'self' blob:",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src ${styleSources(network)}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "manifest-src 'self'",

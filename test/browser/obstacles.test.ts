@@ -59,13 +59,18 @@ describe("every screen, for who sees or points less well", function () {
     await page.goto(stack.siteUrl);
     await page.getByRole("link", { name: "Open messages" }).waitFor();
     await page.evaluate(() => {
-      const put = (html: string) => document.querySelector("main")?.insertAdjacentHTML("beforeend", html);
-      put('<button style="width: 20px; height: 20px">tiny</button>');
-      put('<div style="width: 700px; height: 30px; background: red">wide</div>');
-      put(
-        '<button style="width: 120px; height: 26px; font: 16px sans-serif">fits only without more room between letters</button>',
-      );
-      put('<a href="/" style="display: inline">in a line of text</a>');
+      const put = (tag: string, text: string, style: string) => {
+        const element = Object.assign(document.createElement(tag), {
+          textContent: text,
+          ...(tag === "a" && { href: "/" }),
+        });
+        element.style.cssText = style; // written as an attribute, the page's policy would take it away
+        document.querySelector("main")?.append(element);
+      };
+      put("button", "tiny", "width: 20px; height: 20px");
+      put("div", "wide", "width: 700px; height: 30px; background: red");
+      put("button", "fits only without more room between letters", "width: 120px; height: 26px; font: 16px sans-serif");
+      put("a", "in a line of text", "display: inline");
     });
     const found = (await obstacles(page, "reach-planted")).join("\n");
     expect(found).to.match(/1280: small: button "tiny" 20×20/);

@@ -6,6 +6,7 @@ import { serveSite } from "../../scripts/site/serveSite.ts";
 import { buildSite, SITE_ROOT } from "../../scripts/stack/buildSite.ts";
 import { idleNetwork } from "./support/idleNetwork.ts";
 import { openBrowser } from "./support/openBrowser.ts";
+import { watchProblems } from "./support/pageProblems.ts";
 import { screenshot } from "./support/screenshot.ts";
 
 const WALLETS = { walletConnectProjectId: "0123456789abcdef0123456789abcdef", baseAccount: true, safe: true };
@@ -39,6 +40,7 @@ describe("wallets beside those of the browser", function () {
       viewport: { width: 1280, height: 800 },
       reducedMotion: "reduce",
     });
+    watchProblems(context);
     const asked: string[] = [];
     let onAsked: (host: string) => void = () => undefined;
     const note = (host: string) => {
@@ -140,9 +142,9 @@ describe("wallets beside those of the browser", function () {
     await close();
   });
 
-  it("Base Account: opens a window of its host once that answers; closing it there is a no", async () => {
-    const { page, code, close } = await open(WALLETS);
-    await page.context().route("https://keys.coinbase.com/**", (route) =>
+  /** Plays Base Account's host: a window that is closed as soon as it is asked for something. */
+  const answerAsBaseAccount = (page: Page) =>
+    page.context().route("https://keys.coinbase.com/**", (route) =>
       route.fulfill({
         contentType: "text/html",
         body: `<script>
@@ -151,6 +153,10 @@ describe("wallets beside those of the browser", function () {
         </script>`,
       }),
     );
+
+  it("Base Account: opens a window of its host once that answers; closing it there is a no", async () => {
+    const { page, code, close } = await open(WALLETS);
+    await answerAsBaseAccount(page);
     const dialog = page.getByRole("dialog");
     const [popup] = await Promise.all([
       page.waitForEvent("popup"),
@@ -159,6 +165,28 @@ describe("wallets beside those of the browser", function () {
     expect(new URL(popup.url()).origin).to.equal("https://keys.coinbase.com");
     await dialog.getByText("You declined in the wallet").waitFor();
     expect(await code()).to.include("keys.coinbase.com/connect");
+    await close();
+  });
+
+  it("Base Account: where the browser keeps its window from opening, its library's own notice is seen as it is meant, and tries again", async () => {
+    const { page, close } = await open(WALLETS);
+    await answerAsBaseAccount(page);
+    await page.evaluate(() => {
+      const own = Object.getOwnPropertyDescriptor(window, "open") ?? {};
+      window.open = () => {
+        Object.defineProperty(window, "open", own);
+        return null;
+      };
+    });
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /Base Account/ })
+      .click();
+    const notice = page.locator(".-cbwsdk-snackbar");
+    await notice.getByText("Popup was blocked. Try again.").waitFor();
+    expect(await notice.evaluate((element) => getComputedStyle(element).position)).to.equal("fixed");
+    const [popup] = await Promise.all([page.waitForEvent("popup"), notice.getByText("Retry", { exact: true }).click()]);
+    expect(new URL(popup.url()).origin).to.equal("https://keys.coinbase.com");
     await close();
   });
 

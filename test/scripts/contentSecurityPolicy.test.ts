@@ -93,12 +93,13 @@ describe("the page's content security policy", () => {
     ]);
   });
 
-  it("allows no script but its own and the hashed ones, no evaluation, no frames", () => {
+  it("allows no script but its own and the hashed ones, no style but its own, no evaluation, no frames", () => {
     const policy = contentSecurityPolicy(network({ env: "dev" }), ["'sha256-x'"]);
     expect(policy)
       .to.include("script-src 'self' 'wasm-unsafe-eval' 'sha256-x';")
       .and.include("default-src 'none'")
+      .and.include("style-src 'self';")
       .and.include("frame-ancestors 'none'");
-    expect(policy).to.not.match(/script-src[^;]*'unsafe-(inline|eval)'/);
+    expect(policy).to.not.match(/'unsafe-(inline|eval|hashes)'/);
   });
 });
