@@ -11,6 +11,7 @@ import {
   withWallet,
   type WalletVisitor,
 } from "./support/people.ts";
+import { takeProblems } from "./support/pageProblems.ts";
 import { withStage } from "./support/withStage.ts";
 
 const SECRET = "the tide turns at nine";
@@ -114,5 +115,27 @@ describe("what the page gives away", function () {
       .and.include("noreferrer");
     await page.getByText("opens xn--80ak6aa92e.com").waitFor();
     await mallory.close();
+  });
+
+  it("would let nothing that became markup by a mistake act, or look like the page", async () => {
+    const { page } = alice;
+    const planted = await page.evaluate(() => {
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        `<div id="planted" style="position: fixed"><style>#planted { color: rgb(1, 2, 3) }</style>
+          <img src="data:," onerror="document.title = 'owned'"></div>`,
+      );
+      const element = document.querySelector("#planted");
+      if (!element) throw new Error("nothing was planted");
+      const { position, color } = getComputedStyle(element);
+      return { position, color };
+    });
+    expect(planted.position).to.equal("static");
+    expect(planted.color).to.not.equal("rgb(1, 2, 3)");
+    expect(await page.title()).to.not.equal("owned");
+    const refused = takeProblems().join("\n");
+    expect(refused, "every other test fails by what is provoked here")
+      .to.match(/inline style/)
+      .and.match(/event handler/);
   });
 });
