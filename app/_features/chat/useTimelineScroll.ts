@@ -27,7 +27,8 @@ const rowHeight = () => ROW_HEIGHT;
  */
 export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string | undefined) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [isFar, setFar] = useState(false);
+  /** The rows as they were when the reader was last seen away from the end; null at the end. */
+  const [far, setFar] = useState<readonly TimelineRow[] | null>(null);
   const isAtEnd = useRef(true);
   const end = useRef(0);
   // Until the reader does something, the view stays where unread messages begin, also while more of them are fetched; without any, at the end.
@@ -42,7 +43,9 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     // Where the view is going to stand, so that the first rows which are drawn are those that stay.
     initialOffset: () => (unread >= 0 ? unread : rows.length) * ROW_HEIGHT,
     overscan: 10,
-    anchorTo: "end",
+    // Rows that change, or are at the end, are not to move what is read. Among the same rows, the place of all of them would be worked out for each one
+    // that is measured, to see whether it is the end.
+    anchorTo: far === rows ? "start" : "end",
     followOnAppend: isReading || unread < 0,
     scrollEndThreshold: NEAR_END,
   });
@@ -108,12 +111,12 @@ export function useTimelineScroll(rows: readonly TimelineRow[], lastOwn: string 
     scroller,
     virtualizer,
     /** Whether the newest messages are out of sight. */
-    isFar,
+    isFar: far !== null,
     /** The reader scrolls, by whatever means: from now on the view follows them. */
     onReading,
     onScroll: ({ currentTarget: frame }: UIEvent<HTMLElement>) => {
       const isNear = isNearEnd(frame);
-      setFar(!isNear);
+      setFar(isNear ? null : rows);
       // What moved because something changed its size is put right where that is noticed.
       if (end.current === endOf(frame)) isAtEnd.current = isNear;
     },
