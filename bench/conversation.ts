@@ -79,7 +79,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   opens.push(await clickToShown(page, ROW, BUBBLE));
   firstFrames.push(...(await framesOf(page, 60)));
 }
-const newest = await framesDuring(page, () => scrollThrough(page, 120));
+const newest = await framesDuring(page, () => scrollThrough(page.getByRole("log"), 120));
 
 say("Searching …");
 const field = page.getByRole("searchbox", { name: "Search" });
@@ -117,7 +117,7 @@ const jumpMs = await time(async () => {
   await page.getByRole("log").getByText(new RegExp(ONLY_FIRST)).waitFor();
 });
 await field.fill("");
-const everything = await scrollThrough(page, 600);
+const everything = await scrollThrough(page.getByRole("log"), 600);
 const arriving = await framesDuring(page, async () => {
   for (let number = 0; number < 20; number += 1)
     await bob.port.send(conversation.id, { type: "text", text: `new ${number}` });

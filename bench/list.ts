@@ -9,7 +9,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { startStack } from "../scripts/stack/startStack.ts";
 import { openProfile } from "../test/browser/support/openBrowser.ts";
 import { signUp, withWallet } from "../test/browser/support/people.ts";
-import { framesDuring } from "./conversation/inPage.ts";
+import { framesDuring, scrollThrough } from "./conversation/inPage.ts";
 import { textOf } from "./conversation/seed.ts";
 import { rounded, spread } from "./localnet/numbers.ts";
 
@@ -70,7 +70,9 @@ say("Opening …");
 const newest: number[] = [];
 const named: number[] = [];
 const oldest: number[] = [];
-const frames: number[] = [];
+const jumping: number[] = [];
+const scrolling: number[] = [];
+let mostElements = 0;
 for (let round = 0; round < ROUNDS; round += 1) {
   const started = performance.now();
   await openRequests();
@@ -82,7 +84,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   const scroller = page.locator('section[aria-label="Conversations"] ul').locator("..");
   oldest.push(
     await time(async () => {
-      frames.push(
+      jumping.push(
         ...(await framesDuring(page, async () => {
           await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
           await row(0).waitFor();
@@ -91,6 +93,9 @@ for (let round = 0; round < ROUNDS; round += 1) {
       );
     }),
   );
+  const { deltasMs, mostNodes } = await scrollThrough(scroller, 120);
+  scrolling.push(...deltasMs);
+  mostElements = Math.max(mostElements, mostNodes);
 }
 
 const results = {
@@ -107,7 +112,11 @@ const results = {
   coldOpenToNewest: { ...spread(newest), rounds: ROUNDS },
   coldOpenToAllOnScreenNamed: { ...spread(named), rounds: ROUNDS },
   scrollToOldestNamed: { ...spread(oldest), rounds: ROUNDS },
-  framesWhileScrolling: spread(frames),
+  // From the newest to the oldest at once: a whole screen of others in one frame.
+  framesWhileJumping: { ...spread(jumping), most: rounded(Math.max(...jumping)) },
+  // By 400 pixels with every frame.
+  framesWhileScrolling: { ...spread(scrolling), most: rounded(Math.max(...scrolling)) },
+  mostElements,
 };
 say(JSON.stringify(results, null, 2));
 writeFileSync(new URL("./list.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);

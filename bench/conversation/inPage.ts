@@ -1,14 +1,15 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 export type Frames = { deltasMs: number[]; mostNodes: number };
 
 /**
- * Scrolls the conversation by a screen's part with every frame, up and then down, and notes how long each frame took and how many elements the
- * conversation had.
+ * Scrolls by a screen's part with every frame, up and then down, and notes how long each frame took and how many elements there were.
+ *
+ * @param scroller what scrolls; it stands at its end
  */
-export const scrollThrough = (page: Page, frames: number): Promise<Frames> =>
-  page.getByRole("log").evaluate(
-    (log, count) =>
+export const scrollThrough = (scroller: Locator, frames: number): Promise<Frames> =>
+  scroller.evaluate(
+    (frame, count) =>
       new Promise<Frames>((resolve) => {
         const deltasMs: number[] = [];
         let mostNodes = 0;
@@ -16,8 +17,8 @@ export const scrollThrough = (page: Page, frames: number): Promise<Frames> =>
         const step = (now: number) => {
           deltasMs.push(now - last);
           last = now;
-          mostNodes = Math.max(mostNodes, log.querySelectorAll("*").length);
-          log.scrollTop += deltasMs.length < count / 2 ? -400 : 400;
+          mostNodes = Math.max(mostNodes, frame.querySelectorAll("*").length);
+          frame.scrollTop += deltasMs.length < count / 2 ? -400 : 400;
           if (deltasMs.length < count) requestAnimationFrame(step);
           else resolve({ deltasMs, mostNodes });
         };

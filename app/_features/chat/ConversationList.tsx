@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { SquarePen, Users } from "lucide-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 
 import { useStore } from "../../_lib/store/useStore.ts";
@@ -47,7 +47,7 @@ export function ConversationList({ selected, onSelect, onNew, onNewGroup }: Prop
   const search = useSearch();
   const scroller = useRef<HTMLDivElement>(null);
   const flags = useStore(mailbox.flags.state);
-  const threads = threadsIn(state, folder, (id) => hasFlag(flags, id, "pinned"));
+  const threads = useMemo(() => threadsIn(state, folder, (id) => hasFlag(flags, id, "pinned")), [state, folder, flags]);
   const requests = countIn(state, "requests");
   const blocked = countIn(state, "blocked");
   const virtualizer = useVirtualizer({
@@ -131,8 +131,9 @@ export function ConversationList({ selected, onSelect, onNew, onNewGroup }: Prop
                 >
                   <ConversationRow
                     thread={thread}
+                    draft={mailbox.drafts.read(thread.info.id)}
                     isSelected={thread.info.id === selected}
-                    onSelect={() => onSelect(thread.info.id)}
+                    onSelect={onSelect}
                   />
                 </li>
               );

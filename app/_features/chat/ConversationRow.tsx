@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 
 import { wordsOf } from "@kedge/sdk";
@@ -23,13 +24,19 @@ import { Words } from "./Words.tsx";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-type Props = { thread: Thread; isSelected: boolean; onSelect: () => void };
+type Props = {
+  thread: Thread;
+  /** What was begun and not sent; empty where nothing was. */
+  draft: string;
+  isSelected: boolean;
+  onSelect: (id: string) => void;
+};
 
-/** A conversation in the list: who, how sure, the last words, and what is unread. */
-export function ConversationRow({ thread, isSelected, onSelect }: Props) {
+/** A conversation in the list: who, how sure, the last words, and what is unread. While others are scrolled into view it is not drawn again. */
+export const ConversationRow = memo(function ConversationRow({ thread, draft, isSelected, onSelect }: Props) {
   const t = useTranslations();
   const format = useFormatter();
-  const { session, drafts } = useMailbox();
+  const { session } = useMailbox();
   useGlance(thread.info.id);
   const standing = useStanding(thread.info.id);
   const name = useConversationName()(thread);
@@ -37,7 +44,6 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
   const isPending = useIsNamePending(name, standing);
   const unread = unreadCount(thread, session.inboxId);
   const atMs = toMs(lastActivityNs(thread));
-  const draft = drafts.read(thread.info.id);
   const outgoing = thread.outbox.at(-1);
   const waiting = outgoing?.draft;
   const newest = lastMessage(thread);
@@ -61,7 +67,7 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
     <button
       type="button"
       aria-current={isSelected ? "true" : undefined}
-      onClick={onSelect}
+      onClick={() => onSelect(thread.info.id)}
       className={classes(
         "flex h-[4.25rem] w-full flex-col justify-center gap-0.5 rounded-xl px-3 text-left",
         isSelected ? "bg-accent-soft" : "hover:bg-sunken",
@@ -100,4 +106,4 @@ export function ConversationRow({ thread, isSelected, onSelect }: Props) {
       </span>
     </button>
   );
-}
+});

@@ -7,7 +7,7 @@ import { zeroAddress, type Address } from "viem";
 
 import { plainName, type NameWarning } from "@kedge/sdk/text";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
-import { useStore } from "../../_lib/store/useStore.ts";
+import { useSelected } from "../../_lib/store/useSelected.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import type { Standing } from "../mailbox/standings.ts";
@@ -68,7 +68,7 @@ export function useConversationName(): (thread: Pick<Thread, "info" | "identitie
 
 /** Whether somebody is being looked up who may turn out to be known: no name is shown meanwhile, not even that there is none. */
 export function useIsNamePending({ full, isGroup }: Name, standing: Standing | undefined): boolean {
-  const { link } = useStore(useMailbox().state);
+  const link = useSelected(useMailbox().state, (mailbox) => mailbox.link);
   return full === null && !isGroup && standing === undefined && link === "live";
 }
 

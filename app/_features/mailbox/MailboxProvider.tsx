@@ -2,7 +2,7 @@
 
 import { createContext, useContext, type ReactNode } from "react";
 
-import { useStore } from "../../_lib/store/useStore.ts";
+import { useSelected } from "../../_lib/store/useSelected.ts";
 import type { MailboxController } from "./mailboxController.ts";
 
 const Context = createContext<MailboxController | null>(null);
@@ -23,6 +23,4 @@ export function useMailbox(): MailboxController {
 }
 
 /** A conversation's newest assessment, or undefined before the first one. */
-export function useStanding(id: string) {
-  return useStore(useMailbox().standings).get(id);
-}
+export const useStanding = (id: string) => useSelected(useMailbox().standings, (standings) => standings.get(id));
