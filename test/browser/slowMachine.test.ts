@@ -1,3 +1,4 @@
+import { expect } from "chai";
 import type { Browser } from "playwright-core";
 
 import type { Stack } from "../../scripts/stack/startStack.ts";
@@ -31,6 +32,21 @@ describe("on a slow machine", function () {
     await page.getByRole("button", { name: "Settings" }).click();
     open();
     await page.getByRole("menuitemradio", { name: "Dark", exact: true }).waitFor();
+    await context.close();
+  });
+
+  it("a look-up that somebody was sent a link to says what it is before the page's scripts are there", async () => {
+    const { page, context } = await withoutWallet(browser);
+    const { open, opened } = gate();
+    await page.route(SCRIPT, async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await page.goto(`${stack.siteUrl}/verify/?address=${stack.network.registry}`, { waitUntil: "commit" });
+    await page.getByRole("heading", { name: "Look an address up" }).waitFor();
+    open();
+    await page.getByRole("textbox", { name: "Address" }).waitFor();
+    expect(await page.getByRole("textbox", { name: "Address" }).inputValue()).to.equal(stack.network.registry);
     await context.close();
   });
 
