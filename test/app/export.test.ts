@@ -42,10 +42,17 @@ describe("the export for people", () => {
         ],
       }),
       words,
+      new Map(),
     );
     expect(page).to.include(`1970-01-01T00:00:00.000Z</time> <b>${BOB}</b><p>text of m1</p>`);
     expect(page).to.include("<b>You</b><p>(deleted)</p>");
     expect(page.match(/<li>/g)).to.have.length(2);
+  });
+
+  it("calls people as the user does, with their addresses", () => {
+    const names = new Map([[BOB.toLowerCase(), "Bob <the> sailor"]]);
+    const page = toReadable(exported({ messages: [message("m1", 0)] }), words, names);
+    expect(page).to.include(`<b>Bob &lt;the&gt; sailor (${BOB})</b><p>text of m1</p>`);
   });
 
   it("takes nothing that a stranger wrote for markup", () => {
@@ -57,6 +64,7 @@ describe("the export for people", () => {
         messages: [message("m1", 0, { content: { type: "text", text: hostile, format: "markdown" } })],
       }),
       words,
+      new Map(),
     );
     expect(page).to.not.match(/<script|<img/);
     expect(page.split("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;").length - 1).to.equal(2);

@@ -48,6 +48,46 @@ describe("a conversation's own settings", function () {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).to.not.include("Hello");
   });
 
+  it("name a contact, on this device alone: everywhere in place of the address, which stays beside it", async () => {
+    const { page } = alice;
+    await choose(page, "Your name for this contact…");
+    const dialog = page.getByRole("dialog", { name: "Your name for this contact" });
+    await dialog.getByText(bob.account.address).waitFor();
+    await dialog.getByRole("textbox").fill("Bob from the harbour");
+    await screenshot(page, "contact-name");
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("heading", { name: "Bob from the harbour" }).waitFor();
+    const row = rows(page).filter({ hasText: "Bob from the harbour" });
+    expect(await row.innerText()).to.include(short(bob.account.address));
+    await page.getByRole("textbox", { name: "Message to Bob from the harbour" }).waitFor();
+    await page.reload();
+    await row.waitFor();
+    await screenshot(page, "contact-named");
+
+    const search = page.getByRole("searchbox", { name: "Search" });
+    await search.fill("HARBOUR");
+    await page.getByRole("button", { name: new RegExp(bob.account.address) }).click();
+    await search.press("Escape");
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).to.not.match(/harbour/i);
+
+    // Where the contact is looked at it is changed in place; Escape leaves that and not the panel.
+    await page.getByRole("button", { name: /^Verified/ }).click();
+    const panel = page.getByRole("dialog", { name: "Who can read this" });
+    const change = panel.getByRole("button", { name: /^Your name for 0x/ });
+    await change.click();
+    await page.keyboard.press("Escape");
+    await change.waitFor();
+    expect(await change.evaluate((element) => element === document.activeElement)).to.equal(true);
+    await change.click();
+    await panel.getByRole("textbox").fill("");
+    await panel.getByRole("button", { name: "Keep" }).click();
+    await panel.getByText("Give a name").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("heading", { name: new RegExp(`^${short(bob.account.address)}`) }).waitFor();
+    expect(await rows(page).filter({ hasText: "harbour" }).count()).to.equal(0);
+  });
+
   it("mark it as unread, until it is opened again", async () => {
     const { page } = alice;
     await open(page, bob);

@@ -17,6 +17,7 @@ import { CompareButton } from "../inPerson/CompareButton.tsx";
 import { CompareDialog } from "../inPerson/CompareDialog.tsx";
 import { useInPersonStates } from "../inPerson/useInPerson.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { ContactName } from "../names/ContactName.tsx";
 import { VerdictNotice } from "../verdict/VerdictNotice.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
 
@@ -30,7 +31,7 @@ type Props = {
 };
 
 /** A DM's other side: what speaks against sending, and the proof behind the verdict. */
-export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, onOpenChange }: Props) {
+export function ContactSide({ id, contact: { assessment, identity }, isDecided, isOpen, onOpenChange }: Props) {
   const t = useTranslations();
   const mailbox = useMailbox();
   const [accepting, setAccepting] = useState<string | null>(null);
@@ -85,7 +86,9 @@ export function ContactSide({ id, contact: { assessment }, isDecided, isOpen, on
           isRechecking={isRechecking}
           recheckError={error}
           isDecided={isDecided}
-        />
+        >
+          {identity.basis !== "claimed" && <ContactName account={account} />}
+        </ContactDetails>
       </Dialog>
       <CompareDialog assessment={assessment} open={isComparing} onOpenChange={setComparing} />
       <AcceptDeviceDialog

@@ -18,6 +18,7 @@ import { DeviceMark } from "../verdict/DeviceMark.tsx";
 import { shownVerdict } from "../verdict/shownVerdict.ts";
 import { VerdictShield } from "../verdict/VerdictChip.tsx";
 import { OutgoingMark } from "./OutgoingMark.tsx";
+import { ShownName } from "./ShownName.tsx";
 import { useGlance } from "./useGlance.ts";
 import { useConversationName, useIsNamePending } from "./useNames.ts";
 import { Words } from "./Words.tsx";
@@ -76,9 +77,9 @@ export const ConversationRow = memo(function ConversationRow({ thread, draft, is
       <span className="flex w-full items-center gap-2">
         <VerdictShield verdict={verdict} />
         {standing && <ChangedMark assessments={standing.assessment.members.map(({ assessment }) => assessment)} />}
-        <span className={classes("min-w-0 flex-1 truncate text-sm font-medium", !name.isGroup && "font-mono")}>
+        <span className="min-w-0 flex-1 truncate text-sm font-medium">
           {name.isGroup && <GroupMark />}
-          {isPending ? <Skeleton className="h-4 w-28" /> : <bdi>{name.short}</bdi>}
+          {isPending ? <Skeleton className="h-4 w-28" /> : <ShownName name={name} />}
         </span>
         <ConversationMarks id={thread.info.id} />
         <span className="shrink-0 text-xs text-ink-3">{when}</span>

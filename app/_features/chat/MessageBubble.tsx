@@ -43,7 +43,7 @@ export function MessageBubble({ row: { message, own, joined }, thread, authorOf,
           )}
         >
           {own && <span className="sr-only">{t("you")}: </span>}
-          {showsAuthor && <p className="font-mono text-xs font-medium text-ink-2">{authorOf(message.senderInboxId)}</p>}
+          {showsAuthor && <p className="text-xs font-medium text-ink-2">{authorOf(message.senderInboxId)}</p>}
           <MessageBody message={message} authorOf={authorOf} onJump={onJump} />
           <DeviceMark message={message} />
           <p className="mt-0.5 flex items-center justify-end gap-1 text-[0.6875rem] text-ink-3">

@@ -44,12 +44,14 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
             className={classes(
               "text-sm font-semibold",
               // What does not fit is in the group's panel.
-              name.isGroup ? "line-clamp-2 leading-tight [overflow-wrap:anywhere]" : "truncate font-mono",
+              name.isGroup ? "line-clamp-2 leading-tight [overflow-wrap:anywhere]" : "truncate",
+              !name.isGroup && name.beside === null && "font-mono",
             )}
             title={name.full ?? undefined}
           >
             {isPending ? <Skeleton className="h-4 w-28" /> : <bdi>{name.short}</bdi>}
           </h1>
+          {name.beside !== null && <p className="truncate font-mono text-xs text-ink-3">{name.beside}</p>}
           {name.isGroup && (
             <p className="flex items-center gap-1 text-xs text-ink-3">
               <Users role="img" aria-label={t("group.mark")} className="size-3.5 shrink-0" />
@@ -73,7 +75,7 @@ export function ThreadHeader({ thread, name, verdict, memberCount, marks, onBack
           <span className="sr-only">{name.isGroup ? t("group.open") : t("chat.contactDetails")}</span>
         </button>
       </div>
-      <ConversationMenu thread={thread} onLeave={onBack} />
+      <ConversationMenu thread={thread} account={name.isClaim ? null : name.full} onLeave={onBack} />
       <NameWarnings warnings={name.warnings} />
     </header>
   );

@@ -7,14 +7,20 @@ import { zeroAddress, type Address } from "viem";
 
 import { plainName, type NameWarning } from "@kedge/sdk/text";
 import { shortAddress } from "../../_lib/text/shortAddress.ts";
+import { createStore } from "../../_lib/store/createStore.ts";
 import { useSelected } from "../../_lib/store/useSelected.ts";
+import { useStore } from "../../_lib/store/useStore.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
-import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import type { MailboxController } from "../mailbox/mailboxController.ts";
+import { useMailbox, useMailboxIfOpen } from "../mailbox/MailboxProvider.tsx";
 import type { Standing } from "../mailbox/standings.ts";
+import { givenName, type ContactNames } from "../names/contactNames.ts";
 
 export type Name = {
   /** What is shown. A group's name is its members' word and nothing more: it stands beside the sign for groups. */
   short: string;
+  /** The shortened address, where what is shown is a name that the user gave; otherwise null. */
+  beside: string | null;
   /** The same in the middle of a sentence, where a group's name is in quotation marks behind the word for group. */
   inSentence: string;
   /** The whole address; null for groups and where nobody is known. */
@@ -26,24 +32,43 @@ export type Name = {
   warnings: readonly NameWarning[];
 };
 
-const ofPerson = (short: string, full: Address | null, isClaim: boolean): Name => ({
+const ofPerson = (short: string, more: Partial<Name> = {}): Name => ({
   short,
+  beside: null,
   inSentence: short,
-  full,
-  isClaim,
+  full: null,
+  isClaim: true,
   isGroup: false,
   warnings: [],
+  ...more,
 });
 
-/** How a person is called: by address, and only as a claim where nothing but the network says so. */
-export function usePersonName(): (identity: ContactIdentity | undefined) => Name {
+const NO_NAMES = createStore<ContactNames>(new Map());
+
+/**
+ * How a person is called: as the user calls them, otherwise by address; and only as a claim where nothing but the network says so.
+ *
+ * @param open the mailbox in which the user's names are, where no `MailboxProvider` is around
+ */
+export function usePersonName(
+  open?: Pick<MailboxController, "contactNames">,
+): (identity: ContactIdentity | undefined) => Name {
   const t = useTranslations("verdict");
+  const around = useMailboxIfOpen();
+  const names = useStore((open ?? around)?.contactNames.state ?? NO_NAMES);
   return useCallback(
-    (identity) =>
-      !identity || identity.account === zeroAddress
-        ? ofPerson(t("unknown.word"), null, true)
-        : ofPerson(shortAddress(identity.account), identity.account, identity.basis === "claimed"),
-    [t],
+    (identity) => {
+      if (!identity || identity.account === zeroAddress) return ofPerson(t("unknown.word"));
+      const { account: full, basis } = identity;
+      const given = givenName(names, identity);
+      const address = shortAddress(full);
+      return ofPerson(given ?? address, {
+        beside: given === null ? null : address,
+        full,
+        isClaim: basis === "claimed",
+      });
+    },
+    [t, names],
   );
 }
 
@@ -60,7 +85,7 @@ export function useConversationName(): (thread: Pick<Thread, "info" | "identitie
   return ({ info, identities }) => {
     if (info.kind === "dm") return person(info.peerInboxId === null ? undefined : identities.get(info.peerInboxId));
     const { text: name, warnings } = plainName(info.name ?? "");
-    const group = { full: null, isClaim: false, isGroup: true, warnings };
+    const group = { beside: null, full: null, isClaim: false, isGroup: true, warnings };
     if (name === "") return { ...group, short: t("chat.groupUnnamed"), inSentence: t("group.unnamed") };
     return { ...group, short: name, inSentence: t("group.named", { name }) };
   };

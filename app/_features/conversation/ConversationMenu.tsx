@@ -9,6 +9,7 @@ import {
   Flag as FlagIcon,
   Link2,
   MailOpen,
+  Pencil,
   Pin,
   PinOff,
   Timer,
@@ -16,6 +17,7 @@ import {
 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import type { Address } from "viem";
 
 import { useStore } from "../../_lib/store/useStore.ts";
 import { buttonClasses } from "../../_ui/Button.tsx";
@@ -23,6 +25,7 @@ import { useOpened } from "../../_ui/useOpened.ts";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { hasFlag, type Flag } from "./flags.ts";
+import { ContactNameDialog } from "../names/ContactName.tsx";
 import { ReportDialog } from "../report/ReportDialog.tsx";
 import { RetentionDialog } from "./RetentionDialog.tsx";
 
@@ -38,13 +41,21 @@ function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => voi
   );
 }
 
+type Props = {
+  thread: Thread;
+  /** Whose conversation it is, where that is one person, and not only claimed. */
+  account: Address | null;
+  onLeave: () => void;
+};
+
 /** What can be done with a conversation as a whole. */
-export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave: () => void }) {
+export function ConversationMenu({ thread, account, onLeave }: Props) {
   const t = useTranslations("conversation");
   const mailbox = useMailbox();
   const flags = useStore(mailbox.flags.state);
   const [isTiming, setTiming] = useState(false);
   const [isReporting, setReporting] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   const [said, setSaid] = useState("");
   const { open, onOpenChange } = useOpened();
   const { id, consent, kind } = thread.info;
@@ -95,6 +106,11 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
               >
                 {t("markUnread")}
               </Item>
+              {account && (
+                <Item icon={<Pencil aria-hidden className="size-4" />} onClick={() => setNaming(true)}>
+                  {t("name")}
+                </Item>
+              )}
               <Item icon={<Timer aria-hidden className="size-4" />} onClick={() => setTiming(true)}>
                 {t("retention")}
               </Item>
@@ -131,6 +147,7 @@ export function ConversationMenu({ thread, onLeave }: { thread: Thread; onLeave:
         {said}
       </span>
       <ReportDialog id={id} open={isReporting} onClose={() => setReporting(false)} />
+      {isNaming && account && <ContactNameDialog account={account} onClose={() => setNaming(false)} />}
       <RetentionDialog thread={thread} open={isTiming} onOpenChange={setTiming} />
     </>
   );

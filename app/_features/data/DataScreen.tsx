@@ -67,7 +67,9 @@ export function DataScreen() {
           </div>
           <Right title={t("data.rightAccess")} text={t("data.rightAccessText")}>
             {session ? (
-              <ExportButtons session={session} fallback={place} />
+              <Framed>
+                <ExportButtons session={session} fallback={place} />
+              </Framed>
             ) : (
               <p className="text-sm text-ink-3">{t("data.exportConnect")}</p>
             )}

@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { useErrorText } from "../../_lib/i18n/useErrorText.ts";
 import { Button } from "../../_ui/Button.tsx";
 import { Spinner } from "../../_ui/Spinner.tsx";
+import { useMailbox } from "../mailbox/MailboxProvider.tsx";
 import { datedName, download } from "./download.ts";
 import { toReadable } from "./toReadable.ts";
 
@@ -16,6 +17,7 @@ type Format = "json" | "html";
 /** Everything on this device, for machines or for people. */
 export function ExportButtons({ session }: { session: Session }) {
   const t = useTranslations("data");
+  const { contactNames } = useMailbox();
   const language = useLocale();
   const errorText = useErrorText();
   const [result, setResult] = useState<{ busy: Format | null; note: string }>({ busy: null, note: "" });
@@ -23,7 +25,9 @@ export function ExportButtons({ session }: { session: Session }) {
     setResult({ busy: format, note: "" });
     try {
       const document = await exportConversations(session);
-      if (format === "json") download(datedName("kedge-export", "json"), "application/json", exportJson(document));
+      const names = contactNames.state.get();
+      const everything = { ...document, contactNames: Object.fromEntries(names) };
+      if (format === "json") download(datedName("kedge-export", "json"), "application/json", exportJson(everything));
       else {
         const words = {
           title: t("readableTitle"),
@@ -34,7 +38,7 @@ export function ExportButtons({ session }: { session: Session }) {
           changed: t("readableChanged"),
           noWords: t("readableNoWords"),
         };
-        download(datedName("kedge-export", "html"), "text/html", toReadable(document, words));
+        download(datedName("kedge-export", "html"), "text/html", toReadable(document, words, names));
       }
       setResult({ busy: null, note: t("exported", { count: document.conversations.length }) });
     } catch (error) {

@@ -1,8 +1,9 @@
-import type { ConversationsExport, Message } from "@kedge/sdk";
+import type { ContactIdentity, ConversationsExport, Message } from "@kedge/sdk";
 import { plainText } from "@kedge/sdk/text";
 
 import { previewOf } from "../mailbox/selectors.ts";
 import { toMs } from "../mailbox/timeline.ts";
+import { givenName, type ContactNames } from "../names/contactNames.ts";
 
 /** What a readable export says in the reader's language. */
 export type ReadableWords = {
@@ -29,14 +30,23 @@ function wordsOfMessage(message: Message, words: ReadableWords): string | null {
   return previewOf(message) ?? words.noWords;
 }
 
-/** An export for people: one page that any browser opens, without scripts and without anything from elsewhere. Pure. */
-export function toReadable(document: ConversationsExport, words: ReadableWords): string {
+/**
+ * An export for people: one page that any browser opens, without scripts and without anything from elsewhere. Pure.
+ *
+ * @param names what the user calls people; their addresses stand behind
+ */
+export function toReadable(document: ConversationsExport, words: ReadableWords, names: ContactNames): string {
   const conversations = document.conversations.map((conversation) => {
-    const nameOf = (inboxId: string) =>
-      inboxId === document.inboxId
-        ? words.you
-        : (conversation.members.find((member) => member.inboxId === inboxId)?.account ?? words.unknown);
-    const title = conversation.name ?? (conversation.members.map(({ account }) => account).join(", ") || words.unknown);
+    const called = (member: ContactIdentity) => {
+      const given = givenName(names, member);
+      return given === null ? member.account : `${given} (${member.account})`;
+    };
+    const nameOf = (inboxId: string) => {
+      if (inboxId === document.inboxId) return words.you;
+      const member = conversation.members.find((one) => one.inboxId === inboxId);
+      return member ? called(member) : words.unknown;
+    };
+    const title = conversation.name ?? (conversation.members.map(called).join(", ") || words.unknown);
     const lines = conversation.messages.flatMap((message) => {
       const text = wordsOfMessage(message, words);
       if (text === null) return [];

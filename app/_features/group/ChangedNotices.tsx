@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 
 import { Button } from "../../_ui/Button.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
+import { ShownName } from "../chat/ShownName.tsx";
 import { usePersonName } from "../chat/useNames.ts";
 import { ChangedNotice } from "../inPerson/ChangedNotice.tsx";
 import { CompareDialog } from "../inPerson/CompareDialog.tsx";
@@ -34,7 +35,7 @@ export function ChangedNotices({ members, onOpen }: Props) {
         <ChangedNotice
           key={inboxId}
           assessment={assessment}
-          of={person(identity).short}
+          of={<ShownName name={person(identity)} />}
           onCompare={() => setComparing({ assessment, isOpen: true })}
           actions={
             <Button size="small" onClick={() => onOpen(inboxId)}>

@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../_ui/ErrorNotice.tsx";
 import { Notice } from "../../_ui/Notice.tsx";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
+import { ShownName } from "../chat/ShownName.tsx";
 import { usePersonName } from "../chat/useNames.ts";
 import { RecheckButton } from "../contact/RecheckButton.tsx";
 import { strangerIn } from "../contact/strangerIn.ts";
@@ -107,7 +108,7 @@ function MemberNotice({ id, member, isNamed, isDecided, canRemove = false, onOpe
       <VerdictNotice
         assessment={assessment}
         isDecided={isDecided}
-        {...(isNamed ? { of: name.short } : {})}
+        {...(isNamed ? { of: <ShownName name={name} /> } : {})}
         actions={
           <>
             <Button size="small" onClick={() => onOpen(isNamed ? inboxId : null)}>

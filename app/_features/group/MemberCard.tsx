@@ -9,6 +9,7 @@ import { classes } from "../../_ui/classes.ts";
 import { AcceptDeviceDialog } from "../contact/AcceptDeviceDialog.tsx";
 import { ContactDetails } from "../contact/ContactDetails.tsx";
 import { useRecheck } from "../mailbox/useRecheck.ts";
+import { ShownName } from "../chat/ShownName.tsx";
 import { usePersonName } from "../chat/useNames.ts";
 import { ChangedNotice } from "../inPerson/ChangedNotice.tsx";
 import { CompareButton } from "../inPerson/CompareButton.tsx";
@@ -16,6 +17,7 @@ import { CompareDialog } from "../inPerson/CompareDialog.tsx";
 import { InPersonMark } from "../inPerson/InPersonMark.tsx";
 import { useInPersonStates } from "../inPerson/useInPerson.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
+import { ContactName } from "../names/ContactName.tsx";
 import { VerdictChip } from "../verdict/VerdictChip.tsx";
 import { RemoveMember } from "./RemoveMember.tsx";
 import { RoleButtons } from "./RoleButtons.tsx";
@@ -44,8 +46,8 @@ export function MemberCard({ id, member, role, rights, isFirstOpen }: Props) {
           onClick={() => setOpen(!isOpen)}
           className="flex min-h-12 w-full flex-wrap items-center gap-2 rounded-xl px-3 py-2 text-left hover:bg-sunken"
         >
-          <span className="min-w-0 grow basis-32 truncate font-mono text-sm font-medium" title={name.full ?? undefined}>
-            {name.short}
+          <span className="min-w-0 grow basis-32 truncate text-sm font-medium" title={name.full ?? undefined}>
+            <ShownName name={name} />
           </span>
           <RoleBadge role={role} />
           <InPersonMark assessment={assessment} />
@@ -77,7 +79,9 @@ function MemberDetails({ id, member: { inboxId, identity, assessment }, role, ri
         onRecheck={recheck}
         isRechecking={isRechecking}
         recheckError={error}
-      />
+      >
+        {identity.basis !== "claimed" && <ContactName account={account} />}
+      </ContactDetails>
       {rights.appoint && <RoleButtons id={id} inboxId={inboxId} role={role} />}
       <div className="flex flex-wrap gap-2">
         {!hasChanged && <CompareButton assessment={assessment} onCompare={() => setComparing(true)} />}

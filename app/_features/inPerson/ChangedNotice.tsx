@@ -10,7 +10,7 @@ import { CompareButton } from "./CompareButton.tsx";
 type Props = {
   assessment: Assessment;
   /** Whose keys changed, where that has to be said. */
-  of?: string;
+  of?: ReactNode;
   onCompare: () => void;
   /** Beside comparing again. */
   actions?: ReactNode;
@@ -25,7 +25,7 @@ export function ChangedNotice({ assessment, of, onCompare, actions }: Props) {
       role="alert"
       title={
         <>
-          {of !== undefined && <span className="font-mono">{of} · </span>}
+          {of !== undefined && <>{of} · </>}
           {t("state.changed")}
         </>
       }

@@ -17,6 +17,7 @@ import type { SealedValues } from "../../_lib/storage/sealedValues.ts";
 import { createStore } from "../../_lib/store/createStore.ts";
 import { waitingToSend } from "../offline/waitingToSend.ts";
 import { keptDeviceNames } from "../devices/keptDeviceNames.ts";
+import { keptContactNames } from "../names/contactNames.ts";
 import { hasFlag, keptFlags } from "../conversation/flags.ts";
 import { createSender } from "./createSender.ts";
 import { createDecisions } from "./decisions.ts";
@@ -57,6 +58,7 @@ export function createMailboxController(
   const drafts = keptDrafts(sealed, session.account);
   const forms = keptForms(sealed, session.account);
   const deviceNames = keptDeviceNames(sealed, session.account);
+  const contactNames = keptContactNames(sealed, session.account);
   const reading = keptReading(values, session.account);
   const receipts = createReadReceipts(session, values);
   const flags = keptFlags(values, session.account);
@@ -244,6 +246,7 @@ export function createMailboxController(
     drafts,
     forms,
     deviceNames,
+    contactNames,
     receipts,
     flags,
     attachments,

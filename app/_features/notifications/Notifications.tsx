@@ -62,7 +62,7 @@ const isVisible = () => document.visibilityState === "visible";
 
 function useArrivals(mailbox: MailboxController): void {
   const t = useTranslations();
-  const personName = usePersonName();
+  const personName = usePersonName(mailbox);
   const router = useRouter();
   useEffect(() => {
     const tell = async (message: Message) => {

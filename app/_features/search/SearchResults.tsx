@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { classes } from "../../_ui/classes.ts";
 import { plainText } from "@kedge/sdk/text";
 import { useStore } from "../../_lib/store/useStore.ts";
-import { useConversationName } from "../chat/useNames.ts";
+import { useConversationName, usePersonName } from "../chat/useNames.ts";
 import { GroupMark } from "../group/GroupMark.tsx";
 import type { Thread } from "../mailbox/mailbox.ts";
 import { useMailbox } from "../mailbox/MailboxProvider.tsx";
@@ -26,9 +26,10 @@ export function SearchResults({ search: { words, hits, reading }, onSelect }: Pr
   const format = useFormatter();
   const { threads } = useStore(useMailbox().state);
   const nameOf = useConversationName();
+  const person = usePersonName();
   const isMatch = (thread: Thread) => {
-    const accounts = [...thread.identities.values()].map(({ account }) => account);
-    const text = fold([thread.info.name ?? "", ...accounts].join(" "));
+    const people = [...thread.identities.values()].flatMap((one) => [one.account, person(one).short]);
+    const text = fold([thread.info.name ?? "", ...people].join(" "));
     return words.every((word) => text.includes(word));
   };
   const named = [...threads.values()].filter(isMatch);
@@ -55,16 +56,26 @@ export function SearchResults({ search: { words, hits, reading }, onSelect }: Pr
           <h2 className="px-3 pb-1 text-xs font-medium text-ink-3">{t("conversations")}</h2>
           <ul>
             {named.map((thread) => {
-              const { short, full, isGroup } = nameOf(thread);
+              const { short, beside, full, isGroup } = nameOf(thread);
               return (
                 <li key={thread.info.id}>
                   <button type="button" className={ROW} onClick={() => onSelect(thread.info.id)}>
-                    <span
-                      className={classes("block text-sm font-medium [overflow-wrap:anywhere]", !isGroup && "font-mono")}
-                    >
-                      {isGroup && <GroupMark />}
-                      <Marked text={full ?? short} words={words} />
-                    </span>
+                    {(isGroup || beside !== null) && (
+                      <span className="block text-sm font-medium [overflow-wrap:anywhere]">
+                        {isGroup && <GroupMark />}
+                        <Marked text={short} words={words} />
+                      </span>
+                    )}
+                    {!isGroup && (
+                      <span
+                        className={classes(
+                          "block font-mono [overflow-wrap:anywhere]",
+                          beside === null ? "text-sm font-medium" : "text-xs text-ink-3",
+                        )}
+                      >
+                        <Marked text={full ?? short} words={words} />
+                      </span>
+                    )}
                   </button>
                 </li>
               );
@@ -73,10 +84,15 @@ export function SearchResults({ search: { words, hits, reading }, onSelect }: Pr
         </section>
       )}
       {groups.map(({ thread, own }) => {
-        const { short, inSentence, isGroup } = nameOf(thread);
+        const { short, beside, inSentence, isGroup } = nameOf(thread);
         return (
           <section key={thread.info.id} aria-label={t("in", { name: inSentence })}>
-            <h2 className={classes("truncate px-3 pb-1 text-xs font-medium text-ink-3", !isGroup && "font-mono")}>
+            <h2
+              className={classes(
+                "truncate px-3 pb-1 text-xs font-medium text-ink-3",
+                !isGroup && beside === null && "font-mono",
+              )}
+            >
               {isGroup && <GroupMark />}
               <bdi>{short}</bdi>
             </h2>

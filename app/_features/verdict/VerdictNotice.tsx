@@ -11,7 +11,7 @@ import { VERDICT_LOOK } from "./verdictLook.ts";
 type Props = {
   assessment: Assessment;
   /** Whose verdict it is, where that has to be said. */
-  of?: string;
+  of?: ReactNode;
   /** False while they wait as a request: one cannot write to them, whatever the verdict. */
   isDecided?: boolean;
   actions?: ReactNode;
@@ -32,7 +32,7 @@ export function VerdictNotice({ assessment, of, isDecided = true, actions }: Pro
       icon={<Icon aria-hidden className={classes("size-5", text)} />}
       title={
         <>
-          {of !== undefined && <span className="font-mono">{of} · </span>}
+          {of !== undefined && <>{of} · </>}
           <span className={text}>{t("stop", { word: t(`${verdict}.word`) })}</span>{" "}
           {t(isVouchedRefused ? "vouchedRefused.sentence" : `${verdict}.sentence`)}
         </>

@@ -6,6 +6,7 @@ export const conversation = {
   mute: "Mute notifications",
   unmute: "Unmute notifications",
   muted: "Muted",
+  name: "Your name for this contact…",
   markUnread: "Mark as unread",
   markedUnread: "Marked as unread",
   retention: "Disappearing messages…",

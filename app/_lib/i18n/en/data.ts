@@ -12,7 +12,7 @@ export const data = {
   rowDeviceWho: "Anyone who can use this browser profile.",
   rowUnsent: "Drafts and unsent texts",
   rowUnsentWhat:
-    "What you began to write, what waits to be sent, what you call your devices, and whom you blocked while a backup is being restored; on this device, encrypted with a key that this page cannot read out. Files that wait to be sent stay in memory and go with the tab.",
+    "What you began to write, what waits to be sent, what you call your devices and contacts, and whom you blocked while a backup is being restored; on this device, encrypted with a key that this page cannot read out. Files that wait to be sent stay in memory and go with the tab.",
   rowUnsentLong: "Until it is sent, discarded or erased.",
   rowUnsentWho: "This page, in this browser profile.",
   rowFiles: "The page itself",

@@ -7,8 +7,6 @@ export const devices = {
   name: "Name",
   nameOf: "Name of the device {key}",
   nameHint: "Kept in this browser only.",
-  nameKeep: "Keep",
-  nameLeave: "Cancel",
   published: "Published",
   unpublished: "Not published",
   publish: "Publish this device",

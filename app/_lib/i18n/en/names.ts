@@ -1,4 +1,4 @@
-/** Names that stand for addresses (ENS), codes that hold them, and one's own. */
+/** Names that stand for addresses (ENS), those that the user gives, codes that hold addresses, and one's own. */
 export const names = {
   lookingUp: "Looking the name up…",
   leadsTo: "Where {name} leads",
@@ -9,6 +9,12 @@ export const names = {
   movedText:
     "When you used it last, it led to {before}. Now it leads to {address}. Ask its owner another way before you go on.",
   movedAccept: "Go on with the new address",
+  contact: "Give a name",
+  contactOf: "Your name for {address}",
+  contactTitle: "Your name for this contact",
+  contactHint: "On this device only, and seen by nobody else. What is checked is the address.",
+  keep: "Keep",
+  leave: "Cancel",
   scan: "Scan a code",
   scanWrong: "This code holds no address.",
   noCamera: "The camera could not be used. Enter or paste the address instead.",

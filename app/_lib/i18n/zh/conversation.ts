@@ -8,6 +8,7 @@ export const conversation: Catalog["conversation"] = {
   mute: "静音",
   unmute: "取消静音",
   muted: "已静音",
+  name: "您给此联系人的名称…",
   markUnread: "标为未读",
   markedUnread: "已标为未读",
   retention: "消息自动消失…",

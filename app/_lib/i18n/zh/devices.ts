@@ -9,8 +9,6 @@ export const devices: Catalog["devices"] = {
   name: "名称",
   nameOf: "设备 {key} 的名称",
   nameHint: "只保存在此浏览器中。",
-  nameKeep: "保存",
-  nameLeave: "取消",
   published: "已公布",
   unpublished: "未公布",
   publish: "公布本设备",
