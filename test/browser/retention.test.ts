@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 
 import type { Person } from "../support/person.ts";
-import { bubble, say, startConversation, type WalletVisitor } from "./support/people.ts";
+import { expectNoFindings } from "./support/accessibility.ts";
+import { bubble, expectVerdict, say, startConversation, type WalletVisitor } from "./support/people.ts";
 import { screenshot } from "./support/screenshot.ts";
 import { withStage } from "./support/withStage.ts";
 
@@ -54,8 +55,8 @@ describe("a conversation's own settings", function () {
     const dialog = page.getByRole("dialog", { name: "Your name for this contact" });
     await dialog.getByText(bob.account.address).waitFor();
     await dialog.getByRole("textbox").fill("Bob from the harbour");
-    await screenshot(page, "contact-name");
-    await page.keyboard.press("Enter");
+    await expectNoFindings(page, "contact-name");
+    await dialog.getByRole("textbox").press("Enter");
     await dialog.waitFor({ state: "detached" });
     await page.getByRole("heading", { name: "Bob from the harbour" }).waitFor();
     const row = rows(page).filter({ hasText: "Bob from the harbour" });
@@ -63,7 +64,8 @@ describe("a conversation's own settings", function () {
     await page.getByRole("textbox", { name: "Message to Bob from the harbour" }).waitFor();
     await page.reload();
     await row.waitFor();
-    await screenshot(page, "contact-named");
+    await expectVerdict(page, "Verified");
+    await expectNoFindings(page, "contact-named");
 
     const search = page.getByRole("searchbox", { name: "Search" });
     await search.fill("HARBOUR");
