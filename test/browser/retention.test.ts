@@ -76,7 +76,8 @@ describe("a conversation's own settings", function () {
     // Where the contact is looked at it is changed in place; Escape leaves that and not the panel.
     await page.getByRole("button", { name: /^Verified/ }).click();
     const panel = page.getByRole("dialog", { name: "Who can read this" });
-    const change = panel.getByRole("button", { name: /^Your name for 0x/ });
+    await panel.getByText("Bob from the harbour").waitFor();
+    const change = panel.getByRole("button", { name: /^Name that you give 0x/ });
     await change.click();
     await page.keyboard.press("Escape");
     await change.waitFor();
@@ -84,7 +85,7 @@ describe("a conversation's own settings", function () {
     await change.click();
     await panel.getByRole("textbox").fill("");
     await panel.getByRole("button", { name: "Keep" }).click();
-    await panel.getByText("Give a name").waitFor();
+    await panel.getByText("Name", { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("heading", { name: new RegExp(`^${short(bob.account.address)}`) }).waitFor();
     expect(await rows(page).filter({ hasText: "harbour" }).count()).to.equal(0);

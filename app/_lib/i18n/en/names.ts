@@ -9,8 +9,8 @@ export const names = {
   movedText:
     "When you used it last, it led to {before}. Now it leads to {address}. Ask its owner another way before you go on.",
   movedAccept: "Go on with the new address",
-  contact: "Give a name",
-  contactOf: "Your name for {address}",
+  contact: "Name",
+  contactOf: "Name that you give {address}",
   contactTitle: "Your name for this contact",
   contactHint: "On this device only, and seen by nobody else. What is checked is the address.",
   keep: "Keep",

@@ -9,7 +9,7 @@ export const names: Catalog["names"] = {
   movedTitle: "此名称改为指向另一个地址",
   movedText: "您上次使用时，它指向 {before}；现在指向 {address}。继续之前，请用其他方式向名称的主人确认。",
   movedAccept: "使用新地址继续",
-  contact: "取个名称",
+  contact: "名称",
   contactOf: "您给 {address} 的名称",
   contactTitle: "您给此联系人的名称",
   contactHint: "只在此设备上，别人看不到。核对的始终是地址。",
