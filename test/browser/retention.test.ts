@@ -58,9 +58,16 @@ describe("a conversation's own settings", function () {
     await expectNoFindings(page, "contact-name");
     await dialog.getByRole("textbox").press("Enter");
     await dialog.waitFor({ state: "detached" });
+    const options = page.getByRole("button", { name: "Conversation options" });
+    await options.and(page.locator(":focus")).waitFor();
     await page.getByRole("heading", { name: "Bob from the harbour" }).waitFor();
     const row = rows(page).filter({ hasText: "Bob from the harbour" });
-    expect(await row.innerText()).to.include(short(bob.account.address));
+    const beside = row.getByText(new RegExp(`^${short(bob.account.address)}`));
+    const isWhole = await beside.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [left + 1, right - 1].every((x) => document.elementFromPoint(x, (top + bottom) / 2) === element);
+    });
+    expect(isWhole, "the name is cut, not the address").to.equal(true);
     await page.getByRole("textbox", { name: "Message to Bob from the harbour" }).waitFor();
     await page.reload();
     await row.waitFor();
@@ -79,11 +86,15 @@ describe("a conversation's own settings", function () {
     await panel.getByText("Bob from the harbour").waitFor();
     const change = panel.getByRole("button", { name: /^Name that you give 0x/ });
     await change.click();
+    await panel.getByRole("textbox").fill("Bob \u202efrom");
+    await panel.getByRole("button", { name: "Keep" }).click();
+    await panel.getByText("Bob ◌from", { exact: true }).waitFor();
+    await change.click();
     await page.keyboard.press("Escape");
     await change.waitFor();
     expect(await change.evaluate((element) => element === document.activeElement)).to.equal(true);
     await change.click();
-    await panel.getByRole("textbox").fill("");
+    await panel.getByRole("textbox").fill(" \u200b\u2800 ");
     await panel.getByRole("button", { name: "Keep" }).click();
     await panel.getByText("Name", { exact: true }).waitFor();
     await page.keyboard.press("Escape");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 import type { Stack } from "../../scripts/stack/startStack.ts";
 import { withoutWallet } from "./support/people.ts";
@@ -7,11 +7,20 @@ import { withStage } from "./support/withStage.ts";
 
 const SCRIPT = /\/_next\/static\/.*\.js$/;
 
-/** What a request for one of the page's scripts waits for. */
-function gate() {
+/**
+ * Holds back the page's scripts.
+ *
+ * @param isHeld which of them, by their paths; all of them unless given
+ * @returns what lets them through
+ */
+async function holdScripts(page: Page, isHeld: (path: string) => boolean = () => true): Promise<() => void> {
   let open = () => {};
   const opened = new Promise<void>((resolve) => (open = resolve));
-  return { open, opened };
+  await page.route(SCRIPT, async (route) => {
+    if (isHeld(new URL(route.request().url()).pathname)) await opened;
+    await route.continue();
+  });
+  return open;
 }
 
 describe("on a slow machine", function () {
@@ -23,11 +32,7 @@ describe("on a slow machine", function () {
 
   it("a button that is pressed before the page's scripts are there does what it says once they are", async () => {
     const { page, context } = await withoutWallet(browser);
-    const { open, opened } = gate();
-    await page.route(SCRIPT, async (route) => {
-      await opened;
-      await route.continue();
-    });
+    const open = await holdScripts(page);
     await page.goto(stack.siteUrl, { waitUntil: "commit" });
     await page.getByRole("button", { name: "Settings" }).click();
     open();
@@ -37,11 +42,7 @@ describe("on a slow machine", function () {
 
   it("a look-up that somebody was sent a link to says what it is before the page's scripts are there", async () => {
     const { page, context } = await withoutWallet(browser);
-    const { open, opened } = gate();
-    await page.route(SCRIPT, async (route) => {
-      await opened;
-      await route.continue();
-    });
+    const open = await holdScripts(page);
     await page.goto(`${stack.siteUrl}/verify/?address=${stack.network.registry}`, { waitUntil: "commit" });
     await page.getByRole("heading", { name: "Look an address up" }).waitFor();
     open();
@@ -55,11 +56,7 @@ describe("on a slow machine", function () {
     const own = new Set(
       (await (await fetch(`${stack.siteUrl}/verify/`)).text()).match(/\/_next\/static\/[^"\\]*?\.js/g),
     );
-    const { open, opened } = gate();
-    await page.route(SCRIPT, async (route) => {
-      if (!own.has(new URL(route.request().url()).pathname)) await opened;
-      await route.continue();
-    });
+    const open = await holdScripts(page, (path) => !own.has(path));
     await page.goto(`${stack.siteUrl}/verify/`);
     await page.getByRole("button", { name: "Look up" }).waitFor();
     await page.getByRole("link", { name: "Messages" }).click();

@@ -77,7 +77,7 @@ export const ConversationRow = memo(function ConversationRow({ thread, draft, is
       <span className="flex w-full items-center gap-2">
         <VerdictShield verdict={verdict} />
         {standing && <ChangedMark assessments={standing.assessment.members.map(({ assessment }) => assessment)} />}
-        <span className="min-w-0 flex-1 truncate text-sm font-medium">
+        <span className="flex min-w-0 flex-1 items-center text-sm font-medium whitespace-nowrap">
           {name.isGroup && <GroupMark />}
           {isPending ? <Skeleton className="h-4 w-28" /> : <ShownName name={name} />}
         </span>

@@ -147,7 +147,7 @@ export function ConversationMenu({ thread, account, onLeave }: Props) {
         {said}
       </span>
       <ReportDialog id={id} open={isReporting} onClose={() => setReporting(false)} />
-      {isNaming && account && <ContactNameDialog account={account} onClose={() => setNaming(false)} />}
+      {account && <ContactNameDialog account={account} open={isNaming} onClose={() => setNaming(false)} />}
       <RetentionDialog thread={thread} open={isTiming} onOpenChange={setTiming} />
     </>
   );

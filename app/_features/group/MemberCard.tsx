@@ -46,7 +46,10 @@ export function MemberCard({ id, member, role, rights, isFirstOpen }: Props) {
           onClick={() => setOpen(!isOpen)}
           className="flex min-h-12 w-full flex-wrap items-center gap-2 rounded-xl px-3 py-2 text-left hover:bg-sunken"
         >
-          <span className="min-w-0 grow basis-32 truncate text-sm font-medium" title={name.full ?? undefined}>
+          <span
+            className="flex min-w-0 grow basis-32 items-center text-sm font-medium whitespace-nowrap"
+            title={name.full ?? undefined}
+          >
             <ShownName name={name} />
           </span>
           <RoleBadge role={role} />

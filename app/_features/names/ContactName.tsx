@@ -30,11 +30,19 @@ export function ContactName({ account }: { account: Address }) {
 }
 
 /** The same, asked for by itself. */
-export function ContactNameDialog({ account, onClose }: { account: Address; onClose: () => void }) {
+export function ContactNameDialog({
+  account,
+  open,
+  onClose,
+}: {
+  account: Address;
+  open: boolean;
+  onClose: () => void;
+}) {
   const t = useTranslations("names");
   const { onKeep, ...own } = useContactName(account);
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t("contactTitle")}>
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={t("contactTitle")}>
       <p className="font-mono text-sm break-all">{account}</p>
       <NameForm
         {...own}

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 
+import { isBlank, plainText } from "@kedge/sdk/text";
 import { Button } from "../../_ui/Button.tsx";
 import { Field } from "../../_ui/Field.tsx";
 
@@ -13,7 +14,7 @@ type Props = {
   hint: string;
   /** Empty where there is no name yet. */
   name: string;
-  /** An empty name takes it away. */
+  /** An empty name takes it away, as does one that nobody could see. What would reorder or hide the text around it is made visible. */
   onKeep: (name: string) => void;
   onLeave: () => void;
 };
@@ -27,7 +28,7 @@ export function NameForm({ label, hint, name, onKeep, onLeave }: Props) {
       className="flex flex-wrap items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        onKeep(draft);
+        onKeep(isBlank(draft) ? "" : plainText(draft).text.trim());
       }}
     >
       <Field
